@@ -1,0 +1,28 @@
+"""The front door: page configuration, navigation, shared filter bar, and the page itself.
+
+`streamlit run dashboard.py` imports this file and finds `app`; Streamlit then runs it again as the script.
+"""
+
+import streamlit as st
+
+from findings import frame, server, texts
+from findings.links import PAGES
+
+
+def main() -> None:
+    pages = [
+        st.Page(f"pages/{page}.py", title=texts.PAGES[page], url_path=path.strip("/"), default=path == "/")
+        for page, path in PAGES.items()
+    ]
+    current = st.navigation(pages, position="hidden")  # before any widget, or a deep-linked filter is lost
+    st.set_page_config(page_title=f"{current.title} – {texts.SITE}", layout="wide")
+    here = frame.visit(current.url_path or "oversikt")
+    frame.top(here)
+    current.run()
+    frame.bottom(here)
+
+
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, routes=server.routes(), middleware=server.middleware())

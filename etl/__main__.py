@@ -1,0 +1,132 @@
+"""The ETL's door: python -m etl build | check | verify | docs. Exit status 0 only when all is well."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from etl import build, documents
+from etl.check import check
+from etl.coverage import copied_statements, coverage, uncovered_paragraphs
+from etl.evidence import LOCK_NAME, Lock, Proof, prove
+from etl.problems import DataProblems, Problem
+from etl.read import Reading, read
+from findings.model import Basis, Report
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def arguments(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m etl", description="Läser, kontrollerar, belägger och laddar.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, help in {
+        "build": "bygg datamängden och gör den gällande",
+        "check": "kontrollera data utan att bygga",
+        "verify": "belägg alla ankare mot fulltexterna och skriv låsfilen",
+        "docs": "skapa datamodellens dokumentation och JSON-scheman",
+    }.items():
+        command = commands.add_parser(name, help=help)
+        command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med data")
+        command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
+                             help="mapp med rapporternas fulltexter (eller variabeln AUDIT_SOURCES)")  # fmt: skip
+        if name == "verify":
+            command.add_argument("--only", help="bara denna rapport")
+            command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
+    return parser.parse_args(argv)
+
+
+def main(argv: list[str] | None = None) -> int:
+    args = arguments(argv)
+    try:
+        return {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs}[args.command](args)
+    except DataProblems as problems:
+        report_problems(problems.problems)
+        return 1
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def report_problems(problems: list[Problem]) -> None:
+    for problem in sorted(set(problems)):
+        print(problem, file=sys.stderr)
+    print(f"\n{len(set(problems))} problem. Inget har ändrats; den gamla datamängden används.", file=sys.stderr)
+
+
+def sources_folder(args: argparse.Namespace) -> Path | None:
+    if args.sources is None:
+        return None
+    folder = Path(args.sources)
+    if not folder.is_dir():
+        raise DataProblems([Problem(str(folder), 0, "", "mappen med fulltexter finns inte")])
+    return folder
+
+
+def gather(args: argparse.Namespace) -> tuple[Reading, Proof, list[Problem]]:
+    """Read, check and locate; all problems together."""
+    sources = sources_folder(args)
+    say(f"Läser {args.data} …")
+    reading = read(args.data)
+    say(f"Kontrollerar {len(reading.entries)} rader …")
+    problems = reading.problems + check(reading)
+    say("Belägger ankare i fulltexterna …" if sources else "Hämtar belägg ur låsfilen …")
+    proof = prove(reading, sources, Lock.load(args.data / LOCK_NAME))
+    return reading, proof, problems + proof.problems
+
+
+def run_check(args: argparse.Namespace) -> int:
+    _, _, problems = gather(args)
+    if problems:
+        raise DataProblems(problems)
+    say("Inga fel.")
+    return 0
+
+
+def run_build(args: argparse.Namespace) -> int:
+    reading, proof, problems = gather(args)
+    if problems:
+        raise DataProblems(problems)
+    path = build.build(reading, proof, args.data, say)
+    say(build.summary(path))
+    return 0
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    if sources_folder(args) is None:
+        raise DataProblems([Problem("verify", 0, "", "ange fulltexterna med --sources eller AUDIT_SOURCES")])
+    reading, proof, problems = gather(args)
+    problems += [*uncovered_paragraphs(reading, proof), *copied_statements(reading, proof)]
+    reports = [r.id for r in reading.rows(Report) if r.basis == Basis.READ and r.id in proof.texts]
+    if args.only:
+        reports = [r for r in reports if r == args.only]
+        problems = [p for p in problems if p.file.endswith(f"/{args.only}.yaml")]
+    for report in reports:
+        say(verdict(reading, proof, report))
+    if problems:
+        raise DataProblems(problems)
+    if not (args.dry_run or args.only):
+        proof.lock.save(args.data / LOCK_NAME)
+        say(f"Skrev {LOCK_NAME}.")
+    return 0
+
+
+def verdict(reading: Reading, proof: Proof, report: str) -> str:
+    """One report's line: anchors proved, judged paragraphs covered, exceptions."""
+    places = [e for e in proof.evidence if e.report == report]
+    part = coverage(reading, proof, report)
+    return (
+        f"{report}: {sum(e.proved for e in places)} av {len(places)} ställen belagda, "
+        f"{part.covered} av {part.paragraphs} bedömande stycken täckta ({part.share:.0%}), "
+        f"{part.excepted} undantag, {len(part.uncovered)} otäckta"
+    )
+
+
+def run_docs(args: argparse.Namespace) -> int:
+    for path in documents.write(ROOT, read(args.data)):
+        say(f"Skrev {path}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+"""The evidence room: proving every anchor against the full texts, and remembering what was proved.
+
+data/evidence.lock.json holds, per report, the text's SHA-256 and the offsets of every proved anchor. A
+build without the full texts takes its proofs from there; an anchor changed since is "ej kontrollerad".
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.locate import SourceText
+from etl.problems import Problem, shown
+from etl.read import Entry, Reading
+from findings.model import Basis, CoverageException, Discrepancy, Evidence, Evidenced, Question, Report, Section
+
+LOCK_NAME = "evidence.lock.json"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place that a row names: its number in the row, its role, and where it points."""
+
+    ordinal: int
+    role: str
+    section: str
+    anchor: str
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(f"{self.section}\n{self.anchor}".encode()).hexdigest()[:16]
+
+
+def spots(entry: Entry) -> Iterator[Spot]:
+    """All places of a row: its own, the grade's or the contradicting one, then the further ones."""
+    row = entry.row
+    if not isinstance(row, Evidenced | CoverageException) and not is_cited(row):
+        return
+    named = [("place", row.section, row.anchor)]
+    if isinstance(row, Question):
+        named.append(("grade", row.grade_section, row.grade_anchor))
+    if isinstance(row, Discrepancy):
+        named.append(("other", row.other_section, row.other_anchor))
+    named += [("also", p.section, p.anchor) for p in getattr(row, "also", None) or []]
+    for ordinal, (role, section, anchor) in enumerate(named):
+        if section and anchor:
+            yield Spot(ordinal, role, section, anchor)
+
+
+def is_cited(row: object) -> bool:
+    return isinstance(row, Report) and row.basis == Basis.CITED
+
+
+def source_of(entry: Entry) -> str:
+    """The report in whose text the row's places stand."""
+    return getattr(entry.row, "source", None) or entry.row.report
+
+
+def key_of(entry: Entry) -> str:
+    """What the lock and the evidence table call the row."""
+    row = entry.row
+    if isinstance(row, CoverageException):
+        return f"{row.report}/undantag/{hashlib.sha256(f'{row.section}{row.anchor}'.encode()).hexdigest()[:10]}"
+    return f"{row.source}/{row.id}" if isinstance(row, Report) else row.id  # type: ignore[no-any-return, attr-defined]
+
+
+@dataclass
+class Lock:
+    """What has been proved: text hashes and offsets, by report, row and place."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, dict[str, list[tuple[str, int, int]]]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> "Lock":
+        if not path.exists():
+            return cls()
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        return cls(
+            {report: part["sha256"] for report, part in stored.items()},
+            {report: part["places"] for report, part in stored.items()},
+        )
+
+    def save(self, path: Path) -> None:
+        """One line a row, sorted, so that changes read well in version control."""
+        reports = []
+        for report in sorted(self.texts):
+            rows = sorted(self.places.get(report, {}).items())
+            lines = ",\n".join(f"  {json.dumps(row)}: {json.dumps(places)}" for row, places in rows)
+            head = f' {json.dumps(report)}: {{"sha256": {json.dumps(self.texts[report])}, "places": {{\n'
+            reports.append(head + lines + "\n }}")
+        path.write_text("{\n" + ",\n".join(reports) + "\n}\n", encoding="utf-8")
+
+    def offsets(self, report: str, row: str, spot: Spot) -> tuple[int, int] | None:
+        for digest, start, stop in self.places.get(report, {}).get(row, []):
+            if digest == spot.digest:
+                return start, stop
+        return None
+
+    def record(self, report: str, row: str, spot: Spot, start: int, stop: int) -> None:
+        self.places.setdefault(report, {}).setdefault(row, []).append((spot.digest, start, stop))
+
+
+@dataclass
+class Proof:
+    """The outcome of locating: evidence rows, problems, the new lock, and which reports had their text."""
+
+    evidence: list[Evidence] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    lock: Lock = field(default_factory=Lock)
+    texts: dict[str, SourceText] = field(default_factory=dict)
+
+
+def read_texts(reading: Reading, sources: Path | None) -> tuple[dict[str, SourceText], list[Problem]]:
+    """The full texts that are at hand, cut into sections; headings that are not in the text are problems."""
+    texts, problems = {}, []
+    for entry in reading.of(Report):
+        report = entry.row
+        path = sources / report.source_file if sources and report.source_file else None
+        if path is None or report.basis != Basis.READ:
+            continue
+        if not path.is_file():
+            problems.append(entry.problem(f"källfilen {path.name} finns inte i mappen med fulltexter", "source_file"))
+            continue
+        sections = [e for e in reading.of(Section) if e.row.report == report.id]
+        headings = [(e.row.id, e.row.heading or "") for e in sections if e.row.id]
+        text = SourceText(path.read_text(encoding="utf-8"), headings, reading.running_headers.get(report.id, ()))
+        texts[report.id] = text
+        for e in sections:
+            if e.row.id in text.missing_headings:
+                problems.append(
+                    e.problem(f"rubriken {shown(e.row.heading)} finns inte (i den ordningen) i texten", "heading")
+                )
+    return texts, problems
+
+
+def prove(reading: Reading, sources: Path | None, lock: Lock) -> Proof:
+    """Find every anchor. With a report's text at hand its anchors must be there; else the lock answers."""
+    texts, problems = read_texts(reading, sources)
+    proof = Proof(texts=texts, problems=problems)
+    for report, text in texts.items():
+        proof.lock.texts[report] = hashlib.sha256(text.text.encode()).hexdigest()
+        proof.lock.places[report] = {}
+    for report in lock.texts.keys() - texts.keys():
+        proof.lock.texts[report], proof.lock.places[report] = lock.texts[report], lock.places[report]
+    for entry in reading.entries:
+        for spot in spots(entry):
+            report = source_of(entry)
+            if report in texts:
+                proof_from_text(entry, spot, texts[report], proof)
+            else:
+                proof.evidence.append(evidence(entry, spot, lock.offsets(report, key_of(entry), spot), None))
+    return proof
+
+
+def proof_from_text(entry: Entry, spot: Spot, text: SourceText, proof: Proof) -> None:
+    if spot.section in text.missing_headings:
+        return
+    found = text.find(spot.section, spot.anchor)
+    column = {"place": "anchor", "grade": "grade_anchor", "other": "other_anchor"}.get(spot.role, "also")
+    if len(found) != 1:
+        proof.problems.append(entry.problem(not_unique(spot, text, len(found)), column))
+        return
+    hit = found[0]
+    if hit.paragraph.is_whole_sentence(spot.anchor):
+        proof.problems.append(entry.problem(f"ankaret {shown(spot.anchor)} är en hel mening; korta det", column))
+    proof.evidence.append(evidence(entry, spot, (hit.start, hit.stop), hit.paragraph.text))
+    proof.lock.record(source_of(entry), key_of(entry), spot, hit.start, hit.stop)
+
+
+def not_unique(spot: Spot, text: SourceText, count: int) -> str:
+    if count > 1:
+        return f"ankaret {shown(spot.anchor)} finns {count} gånger i avsnitt {spot.section}; välj ord som bara finns en gång"
+    section, near = text.nearest(spot.section, spot.anchor)
+    return f"ankaret {shown(spot.anchor)} finns inte i avsnitt {spot.section}; närmast är {shown(near)} i avsnitt {section}"
+
+
+def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: str | None) -> Evidence:
+    start, stop = place or (None, None)
+    return Evidence(
+        row_id=key_of(entry), ordinal=spot.ordinal, role=spot.role, report=source_of(entry), section=spot.section,
+        anchor=spot.anchor, proved=place is not None, start=start, stop=stop, passage=passage,
+    )  # fmt: skip

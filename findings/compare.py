@@ -1,0 +1,172 @@
+"""The comparison room: what municipalities have in common and where they differ, computed from the data."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from findings import queries, texts
+from findings.database import Database
+from findings.filters import Filter
+from findings.model import Polarity
+
+STATES = ("brist", "styrka", "bada", "neutral", "inget_urval", "ej_granskat")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the auditors found on one aspect in one municipality, under the filter."""
+
+    municipality: str
+    brist: int = 0
+    styrka: int = 0
+    neutral: int = 0
+    touched: bool = True
+
+    @property
+    def state(self) -> str:
+        """One of STATES. Not asked about is its own state: not zero, not missing."""
+        if not self.touched:
+            return "ej_granskat"
+        if self.brist and self.styrka:
+            return "bada"
+        return next((name for name in ("brist", "styrka", "neutral") if getattr(self, name)), "inget_urval")
+
+    @property
+    def total(self) -> int:
+        return self.brist + self.styrka + self.neutral
+
+    @property
+    def said(self) -> str:
+        """The cell in words, for those who hear it."""
+        if self.state in ("ej_granskat", "inget_urval"):
+            return texts.STATES[self.state]
+        counts = [(self.brist, "brist", "brister"), (self.styrka, "styrka", "styrkor"), (self.neutral, "neutralt", "neutrala")]
+        return texts.join_and([f"{n} {one if n == 1 else many}" for n, one, many in counts if n])
+
+
+@dataclass(frozen=True)
+class Line:
+    """One aspect across the municipalities."""
+
+    aspect: str
+    label: str
+    description: str
+    theme: str
+    cells: tuple[Cell, ...]
+
+    def municipalities(self, polarity: str) -> list[str]:
+        return [cell.municipality for cell in self.cells if getattr(cell, polarity)]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A theme's lines."""
+
+    theme: str
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Aspect × municipality. Municipalities as (id, name) in order."""
+
+    municipalities: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...] = field(default=())
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for group in self.groups for line in group.lines]
+
+    def shared(self, polarity: str = Polarity.BRIST.value, at_least: int = 2) -> list[Line]:
+        """Aspects where at least so many municipalities have it, most first."""
+        having = [line for line in self.lines if len(line.municipalities(polarity)) >= at_least]
+        return sorted(having, key=lambda line: -len(line.municipalities(polarity)))
+
+    def table(self) -> pd.DataFrame:
+        """The same numbers as a table: tema, aspekt, kommun, brister, styrkor, neutrala, läge."""
+        names = dict(self.municipalities)
+        return pd.DataFrame(
+            [
+                {"Tema": group.label, "Aspekt": line.label, "Kommun": names[c.municipality], "Brister": c.brist,
+                 "Styrkor": c.styrka, "Neutrala": c.neutral, "Läge": texts.STATES[c.state]}
+                for group in self.groups for line in group.lines for c in line.cells
+            ]
+        )  # fmt: skip
+
+
+def shown_municipalities(db: Database, chosen: Filter) -> tuple[tuple[str, str], ...]:
+    """(id, name) of those the filter names, else of all that a read report in the filter is about."""
+    reports = queries.reports(db, chosen, "read")
+    return tuple(dict(zip(reports["municipality"], reports["municipality_name"], strict=True)).items())
+
+
+def matrix(db: Database, chosen: Filter) -> Matrix:
+    """The matrix of a filter. Voices are the auditor's and documents', unless the filter chooses."""
+    counts = {
+        (str(r.aspect), str(r.municipality), str(r.polarity)): int(r.findings)  # type: ignore[arg-type]
+        for r in queries.matrix(db, chosen.counted()).itertuples()
+    }
+    touched = queries.touched(db, chosen)
+    municipalities = shown_municipalities(db, chosen)
+    groups = []
+    for (theme, label), rows in chosen_aspects(db, chosen).groupby(["theme", "theme_label"], sort=False):
+        lines = tuple(
+            Line(r.aspect, r.label, r.description, theme, tuple(cell(r.aspect, m, counts, touched) for m, _ in municipalities))
+            for r in rows.itertuples()
+        )  # fmt: skip
+        groups.append(Group(theme, label, lines))
+    return Matrix(municipalities, tuple(groups))
+
+
+def cell(aspect: str, place: str, counts: dict[tuple[str, str, str], int], touched: Iterable[tuple[str, str]]) -> Cell:
+    numbers = {p.value: counts.get((aspect, place, p.value), 0) for p in Polarity}
+    return Cell(place, **numbers, touched=(aspect, place) in touched)
+
+
+def chosen_aspects(db: Database, chosen: Filter) -> pd.DataFrame:
+    """The aspects a filter leaves: those of its themes, and those it names."""
+    frame = queries.aspects(db)
+    for column, name in (("theme", "tema"), ("aspect", "aspekt")):
+        if chosen.get(name):
+            frame = frame[frame[column].isin(chosen.get(name))]
+    return frame
+
+
+# --- Headings: what the data say, in a sentence ------------------------------------------------------
+
+
+def overview_heading(table: Matrix) -> str:
+    """How many aspects have shortcomings in more than one municipality."""
+    if len(table.municipalities) < 2:
+        return one_place_heading(table)
+    shared = len(table.shared())
+    if not shared:
+        return texts.HEADING_NO_SHARED
+    return texts.HEADING_SHARED.format(
+        count=texts.number_word(shared, capital=True), aspects="aspekt" if shared == 1 else "aspekter"
+    )
+
+
+def one_place_heading(table: Matrix) -> str:
+    if not table.municipalities:
+        return texts.HEADING_NOTHING
+    having = [line for line in table.lines if line.municipalities("brist")]
+    name = table.municipalities[0][1]
+    return texts.HEADING_ONE_PLACE.format(name=name, count=texts.number_word(len(having)), all=len(table.lines))
+
+
+def theme_heading(label: str, table: Matrix) -> str:
+    """In how many of the theme's aspects shortcomings outnumber strengths."""
+    asked = [line for line in table.lines if any(c.brist or c.styrka for c in line.cells)]
+    more = [x for x in asked if sum(c.brist for c in x.cells) > sum(c.styrka for c in x.cells)]
+    if not asked:
+        return texts.HEADING_THEME_NOTHING.format(theme=label)
+    return texts.HEADING_THEME.format(theme=label, more=texts.number_word(len(more)), all=texts.number_word(len(asked)))
+
+
+def names_of(table: Matrix, ids: Sequence[str]) -> str:
+    """Municipalities' names, joined."""
+    names = dict(table.municipalities)
+    return texts.join_and([names[i] for i in ids])

@@ -1,0 +1,201 @@
+"""The frame room: what all pages share on screen. Navigation, filter bar, notices, footer, and the visit itself.
+
+The address is the truth: it is decoded on every run, and a widget's change rewrites only its own facet.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from findings import database, markup, queries, texts
+from findings.database import Database
+from findings.errors import FindingsError, ReleaseMissing
+from findings.filters import FACETS, Filter, applies
+from findings.links import PAGES, Address
+
+FEW = 12  # this many municipalities fit as pills; more become a searchable list
+MORE = ("tema", "aspekt", "utfall", "typ", "rost", "betyg", "byra", "granskning", "namnd", "aktor", "forum", "lan", "grupp")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One reader's view: the data, where they are, and what of their address was not understood."""
+
+    db: Database
+    address: Address
+    notices: tuple[str, ...] = field(default=())
+
+    @property
+    def filter(self) -> Filter:
+        return self.address.filter
+
+    @property
+    def presenting(self) -> bool:
+        return bool(self.address.view.visning)
+
+
+def show(template: str, **context: Any) -> None:
+    """A template on the page."""
+    st.html(markup.render(template, **context))
+
+
+def given_params() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def visit(page: str) -> Visit:
+    """Read the address. Where there is no data to show, say what to do and stop."""
+    try:
+        db, notices = chosen_release()
+        address, more = Address.read(page, given_params(), queries.labels(db))
+        return Visit(db, address, tuple(notices + more))
+    except FindingsError as error:
+        show("fault.html", message=str(error))
+        st.stop()
+
+
+def chosen_release() -> tuple[Database, list[str]]:
+    """The release an address names, or the current one with a notice."""
+    wanted = st.query_params.get("utgava", "")
+    current = database.current()
+    if not wanted or wanted == current.release["id"]:
+        return current, []
+    try:
+        return database.release(wanted), []
+    except ReleaseMissing as error:
+        return current, [str(error)]
+
+
+# --- Top ---------------------------------------------------------------------------------------------
+
+
+def top(here: Visit) -> None:
+    """Header, filter bar, active filters and notices."""
+    if here.presenting:
+        show("presenting.html", leave=here.address.show(visning="").href, mode=here.address.view.visning)
+        return
+    links = [(page, texts.PAGES[page], here.address.to(page).href) for page in PAGES]
+    show("header.html", links=links, page=here.address.page)
+    filter_bar(here)
+    show("chips.html", chips=chips(here), clear=here.address.choose(Filter()).href)
+    messages = [*here.notices, *ignored(here)]
+    if messages:
+        show("notices.html", notices=messages)
+
+
+def chips(here: Visit) -> list[tuple[str, str, str]]:
+    """(facet label, value label, address without it) of every active choice."""
+    labels, found = queries.labels(here.db), []
+    for name, values in here.filter.chosen:
+        shown = here.filter.labels(name, labels)
+        single = name in ("ar", "q")
+        for value, label in zip(values[:1] if single else values, shown, strict=False):
+            left = here.filter.without(name, None if single else value)
+            found.append((FACETS[name].label, label, here.address.choose(left).href))
+    return found
+
+
+KIND_OF_PAGE = {"rekommendationer": "recommendation", "granskningar": "report"}
+UNFILTERED = ("metod", "tillganglighet")
+
+
+def ignored(here: Visit) -> list[str]:
+    """A word about choices that this page cannot use."""
+    if here.address.page in UNFILTERED:
+        return []
+    facets = here.filter.ignored_by(KIND_OF_PAGE.get(here.address.page, "finding"))
+    return [texts.NOT_HERE.format(facets=texts.join_and(facets))] if facets else []
+
+
+def filter_bar(here: Visit) -> None:
+    """Municipality always visible, the rest one step away. Widgets take their values from the address."""
+    if here.address.page in UNFILTERED:
+        return
+    labels = queries.labels(here.db)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        choice = st.pills if len(labels.get("kommun", {})) <= FEW else st.multiselect
+        facet_widget(here, "kommun", choice, labels.get("kommun", {}))
+        show("copy.html", href=here.address.href)
+    more = [name for name, _ in here.filter.chosen if name not in ("kommun", "q")]
+    label = texts.MORE_FILTERS + (f" ({len(more)})" if more else "")
+    box = st.expander(label, key="fler_filter", on_change="rerun")
+    if box.open:
+        with box:
+            more_filters(here, labels)
+
+
+def facet_widget(here: Visit, name: str, widget: Callable[..., Any], options: dict[str, str], **more: Any) -> None:
+    """One facet as a widget whose value is the address's and whose change is a new address."""
+    key = f"filter_{name}"
+    st.session_state[key] = [v for v in here.filter.get(name) if v in options]
+    extra = {"selection_mode": "multi"} if widget is st.pills else {"placeholder": texts.CHOOSE}
+    shown = more.pop("shown", options)
+    widget(
+        FACETS[name].label, list(options), key=key, format_func=lambda code: shown.get(code, code),
+        on_change=rewrite, args=(here, name, key), **extra, **more,
+    )  # fmt: skip
+
+
+def rewrite(here: Visit, name: str, key: str) -> None:
+    """A widget changed: the address gets its new choice and keeps everything else."""
+    value = st.session_state[key]
+    values: Sequence[str] = [value] if isinstance(value, str) else list(value or [])
+    go(here.address.choose(here.filter.with_(name, [v for v in values if v])))
+
+
+def go(address: Address) -> None:
+    st.query_params.from_dict(address.params())
+
+
+def more_filters(here: Visit, labels: dict[str, dict[str, str]]) -> None:
+    """Every facet that means something on this page, in three columns."""
+    kind = KIND_OF_PAGE.get(here.address.page, "finding")
+    names = [n for n in (*MORE, "svar", "status") if labels.get(n) and applies(n, kind)]
+    columns = st.columns(3)
+    for number, name in enumerate(names):
+        with columns[number % 3]:
+            facet_widget(here, name, st.multiselect, labels[name])
+    with columns[len(names) % 3]:
+        year_widget(here)
+
+
+def year_widget(here: Visit) -> None:
+    """First and last year as two lists; the whole span is no choice."""
+    years = sorted({str(y) for y in queries.reports(here.db, Filter(), "read")["year"]})
+    chosen = here.filter.get("ar")
+    for key, label, value in (("fran", texts.FROM_YEAR, chosen[:1]), ("till", texts.TO_YEAR, chosen[-1:])):
+        options = ["", *sorted({*years, *value})]
+        st.session_state[f"filter_ar_{key}"] = value[0] if value else ""
+        st.selectbox(
+            label, options, key=f"filter_ar_{key}", format_func=lambda y: y or texts.WHOLE_SPAN,
+            on_change=rewrite_years, args=(here, years),
+        )  # fmt: skip
+
+
+def rewrite_years(here: Visit, years: list[str]) -> None:
+    first = st.session_state["filter_ar_fran"] or years[0]
+    last = st.session_state["filter_ar_till"] or years[-1]
+    span = sorted((first, last))
+    whole = not st.session_state["filter_ar_fran"] and not st.session_state["filter_ar_till"]
+    go(here.address.choose(here.filter.with_("ar", [] if whole else list(dict.fromkeys(span)))))
+
+
+# --- Bottom ------------------------------------------------------------------------------------------
+
+
+def bottom(here: Visit) -> None:
+    """Source line, release, and ways to take the view along."""
+    release = here.db.release
+    is_old = release["id"] != database.current().release["id"]
+    show(
+        "footer.html",
+        source=texts.SOURCE_LINE.format(release=release["id"], date=markup.date_words(release["data_date"])),
+        lasting=here.address.show(utgava=release["id"]).href,
+        present=here.address.show(visning="presentation").href,
+        latest=here.address.show(utgava="").href if is_old else "",
+        old=texts.OLD_RELEASE.format(release=release["id"]) if is_old else "",
+        links=[(texts.PAGES[p], here.address.to(p).href) for p in ("metod", "tillganglighet")],
+        presenting=here.presenting,
+    )

@@ -1,0 +1,131 @@
+"""The links room: every internal address is read and written here.
+
+An address is a page, a filter and how the page is shown. Defaults are left out, so the same view always
+has the same address.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from findings import texts
+from findings.filters import FACETS, Filter, Labels, shorten
+
+PAGES = {
+    "oversikt": "/", "styrning": "/styrning", "uppfoljning": "/uppfoljning", "samverkan": "/samverkan",
+    "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor", "granskningar": "/granskningar",
+    "metod": "/metod", "tillganglighet": "/tillganglighet",
+}  # fmt: skip
+ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
+SORTS = ("granskning", "nyast", "aldst", "aspekt", "relevans")
+MODES = ("presentation", "utskrift")
+LISTS = ("kort", "tabell")
+VIEW_NAMES = ("sortera", "sida", "fynd", "rapport", "rekommendation", "fraga", "visning", "lista", "per", "utgava")
+
+
+@dataclass(frozen=True)
+class View:
+    """How a page is shown: order, page of a list, the opened row, display mode, date and release."""
+
+    sortera: str = ""
+    sida: int = 1
+    fynd: str = ""
+    rapport: str = ""
+    rekommendation: str = ""
+    fraga: str = ""
+    visning: str = ""
+    lista: str = ""
+    per: str = ""
+    utgava: str = ""
+
+    @classmethod
+    def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:
+        """The view an address asks for, and a notice for whatever cannot be shown."""
+        good, notices = {}, []
+        for name in VIEW_NAMES:
+            given = [value.strip() for value in params.get(name, ()) if value.strip()][:1]
+            for value in given:
+                if valid(name, value):
+                    good[name] = int(value) if name == "sida" else value
+                else:
+                    notices.append(texts.UNKNOWN_VIEW.format(name=texts.VIEW_LABELS[name], value=shorten(value)))
+        return cls(**good), notices  # type: ignore[arg-type]
+
+    @property
+    def per_date(self) -> dt.date:
+        return dt.date.fromisoformat(self.per) if self.per else dt.date.today()
+
+    def params(self) -> dict[str, str]:
+        default = View()
+        return {n: str(getattr(self, n)) for n in VIEW_NAMES if getattr(self, n) != getattr(default, n)}
+
+
+def valid(name: str, value: str) -> bool:
+    """Whether a view parameter's value is of the right form; whether the row exists is the page's to say."""
+    closed = {"sortera": SORTS, "visning": MODES, "lista": LISTS}
+    if name in closed:
+        return value in closed[name]
+    if name == "sida":
+        return value.isascii() and value.isdigit() and 0 < int(value[:7]) and len(value) < 7
+    if name == "per":
+        return is_date(value)
+    return len(value) <= 100 and bool(ID.match(value))
+
+
+def is_date(value: str) -> bool:
+    try:
+        return len(value) == 10 and dt.date.fromisoformat(value).year >= 1900
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a reader is. `href` is the way back there, from any machine."""
+
+    page: str = "oversikt"
+    filter: Filter = Filter()
+    view: View = View()
+
+    @classmethod
+    def read(cls, page: str, params: Mapping[str, Iterable[str]], labels: Labels) -> tuple["Address", list[str]]:
+        """The address and what in it was not understood, in Swedish."""
+        chosen, notices = Filter.read(params, labels)
+        view, more = View.read(params)
+        unknown = [name for name in params if name not in FACETS and name not in VIEW_NAMES]
+        notices += more + [texts.UNKNOWN_PARAMETER.format(name=shorten(name)) for name in unknown]
+        return cls(page, chosen, view), notices
+
+    def params(self) -> dict[str, str]:
+        return self.filter.params() | self.view.params()
+
+    @property
+    def href(self) -> str:
+        query = urlencode(self.params(), safe=",")
+        return PAGES[self.page] + (f"?{query}" if query else "")
+
+    def to(self, page: str) -> "Address":
+        """Another page with the same filter; what is opened and the place in a list stay behind."""
+        kept = View(visning=self.view.visning, utgava=self.view.utgava, per=self.view.per)
+        return Address(page, self.filter, kept)
+
+    def choose(self, chosen: Filter) -> "Address":
+        """The same page with another filter, from its first page of rows."""
+        return replace(self, filter=chosen, view=replace(self.view, sida=1))
+
+    def show(self, **view: str | int) -> "Address":
+        return replace(self, view=replace(self.view, **view))  # type: ignore[arg-type]
+
+    def finding(self, finding: str) -> "Address":
+        """One finding, with the list it was opened from."""
+        here = self.to("fynd")
+        return here.show(fynd=finding, sortera=self.view.sortera if self.page == "fynd" else "")
+
+    def narrowed(self, page: str = "fynd", **facets: str | tuple[str, ...]) -> "Address":
+        """The rows behind a mark: the same filter, narrowed by what the mark stands for."""
+        chosen = self.filter
+        for name, value in facets.items():
+            chosen = chosen.with_(name, (value,) if isinstance(value, str) else value)
+        return Address(page, chosen, View(utgava=self.view.utgava, per=self.view.per))
