@@ -20,6 +20,7 @@ BREAK = re.compile(
 )
 SKIPPED = re.compile(rf"{INLINE}|{TAGS}|\*+|^#+\s*", re.MULTILINE)
 FOOTNOTE = re.compile(r"^(?:[¹²³⁰-⁹]|<sup>\d)")
+LETTER = "[^\\W¹²³⁰-⁹]"  # part of a word; the raised figure of a footnote is not
 SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
 MIN_WORDS = 12  # shorter blocks without a full stop are sub-headings and signatures
 
@@ -35,7 +36,7 @@ class Paragraph:
 
     def find(self, anchor: str) -> list[tuple[int, int]]:
         """Original (start, stop) of every occurrence on word boundaries."""
-        pattern = re.compile(rf"(?<!\w){re.escape(squeeze(anchor))}(?!\w)")
+        pattern = re.compile(rf"(?<!{LETTER}){re.escape(squeeze(anchor))}(?!{LETTER})")
         return [(self.offsets[m.start()], self.offsets[m.end() - 1] + 1) for m in pattern.finditer(self.text)]
 
     def is_whole_sentence(self, anchor: str) -> bool:

@@ -37,8 +37,10 @@ class Visit:
 
 
 def show(template: str, **context: Any) -> None:
-    """A template on the page."""
-    st.html(markup.render(template, **context))
+    """A template on the page; one that has nothing to say leaves no trace."""
+    fragment = markup.render(template, **context)
+    if fragment.strip():
+        st.html(fragment)
 
 
 def given_params() -> dict[str, list[str]]:

@@ -32,8 +32,6 @@ CODES: dict[str, type[Code]] = {
     "typ": FindingKind, "utfall": Polarity, "rost": Voice, "betyg": Grade, "grund": GradeBasis, "slag": ReportKind,
     "hallning": Stance, "form": ResponseForm, "status": StatusCode, "bedomare": Judge, "samband": Relation,
 }  # fmt: skip
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-          "november", "december")  # fmt: skip
 
 
 def missing(value: Any) -> bool:
@@ -50,7 +48,7 @@ def date_words(value: Any, precision: str = DatePrecision.DAG.value) -> str:
     if missing(value):
         return ""
     day = pd.Timestamp(value)
-    month = MONTHS[day.month - 1]
+    month = texts.MONTHS[day.month - 1]
     known = {"dag": f"{day.day} {month} {day.year}", "manad": f"{month} {day.year}", "ar": str(day.year)}
     return known[precision]
 

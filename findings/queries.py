@@ -312,3 +312,9 @@ def comparability(db: Database, chosen: Filter) -> str:
     return texts.COMPARABILITY.format(
         reports=texts.counted(len(frame), "report"), years=span, places=", ".join(per_place), firms=firms
     )
+
+
+@cached
+def report_finding_ids(db: Database, report: str) -> tuple[str, ...]:
+    """A report's findings in its own order."""
+    return tuple(db.rows("report_finding_ids", {"report": report})["id"])

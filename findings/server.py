@@ -61,16 +61,12 @@ SECURITY_HEADERS = {
 }
 # What is read where no page runs: in search results, without JavaScript, at an address that no page has.
 DESCRIPTION = (
-    "Jämför vad kommunernas revisorer har funnit i sina granskningar, "
-    "och följ varje påstående tillbaka till rapporten."
+    "Jämför vad kommunernas revisorer har funnit i sina granskningar, och följ varje påstående tillbaka till rapporten."
 )
-NOSCRIPT_HTML = (
-    "<p>Sidorna ritas med JavaScript, som är avstängt i din webbläsare. Slå på det och ladda om sidan.</p>"
-)
+NOSCRIPT_HTML = "<p>Sidorna ritas med JavaScript, som är avstängt i din webbläsare. Slå på det och ladda om sidan.</p>"
 NOT_FOUND_TITLE = "Sidan finns inte"
 NOT_FOUND_TEXT = (
-    "Adressen leder inte till någon sida här. "
-    "Kontrollera att hela länken kom med, eller börja från översikten."
+    "Adressen leder inte till någon sida här. Kontrollera att hela länken kom med, eller börja från översikten."
 )
 TO_START = "Till översikten"
 

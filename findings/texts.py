@@ -155,3 +155,70 @@ INTERPRETED_BY_US = "tolkad av oss"
 NO_GRADE = "Inget betyg"
 CITED_MARK = "känd genom senare rapport"
 LASTING_LINK = "Beständig länk till den här utgåvan"
+
+# --- Charts ------------------------------------------------------------------------------------------
+
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+          "november", "december")  # fmt: skip
+DAYS = ("söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag")
+POLARITY_PLURAL = {"brist": "Brister", "styrka": "Styrkor", "neutral": "Neutrala"}
+CHART_SUMMARY_PLACE = "{name}: {brist} brister, {styrka} styrkor, {missing} aspekter ej granskade."
+
+# --- Theme pages -------------------------------------------------------------------------------------
+
+QUESTIONS_HEADING = "Revisionsfrågor och betyg"
+QUESTIONS_LEAD = "Frågor på temat, med rapportens eget svar. Frågorna är ställda på olika sätt och går inte att rangordna."
+NO_QUESTION = "Ingen fråga på temat"
+CHART_HEADING = "Styrkor och brister per aspekt"
+SIDE_BY_SIDE = "Fynd sida vid sida"
+SIDE_BY_SIDE_LEAD = "Styrkor och brister per aspekt. Neutrala iakttagelser finns bakom länkarna."
+ALL_OF = "Visa alla {count} fynd om {aspect} i {place}"
+NO_FINDINGS_HERE = "Inga styrkor eller brister"
+RECOMMENDATIONS_HEADING = "Rekommendationer på temat"
+NO_RECOMMENDATIONS = "Inga rekommendationer på temat i urvalet."
+ADDRESSED_TO = "Till {bodies}"
+NOT_ADDRESSED_KNOWN = "Adressat framgår inte"
+FIGURES_HEADING = "Tal ur rapporterna"
+FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Kommun", "Vem säger det", "Var")
+LEVELS_HEADING = "Samverkan på olika nivåer, enligt rapporten"
+PARTY_HEADING = "Med vem: parter och kommuner"
+STATED_GRADE = "rapportens eget betyg"
+SAYS_REPORT = "Rapporten säger ”{label}”"
+WHY_INTERPRETED = "Varför vi tolkar så"
+WHY_NO_GRADE = "Varför betyg saknas"
+FINDINGS_TO_QUESTION = "{count} fynd"
+SUBQUESTION = "Delfråga {number}"
+QUESTION = "Fråga {number}"
+
+# --- Reports -----------------------------------------------------------------------------------------
+
+REPORTS_HEADING = "{count} lästa rapporter från {places}"
+REPORTS_LEAD = "Varje rapport är läst i sin helhet. Tidigare granskningar som nämns i dem står sist."
+CITED_HEADING = "Kända genom en senare rapport"
+REPORT_FACTS = {
+    "municipality_name": "Kommun", "kind": "Slag", "firm": "Byrå", "date": "Datum", "commissioned_by": "Beställd av",
+    "bodies": "Granskade", "purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte", "known_through": "Känd genom",
+}  # fmt: skip
+CONCLUSION_HEADING = "Samlad bedömning"
+REPORT_QUESTIONS = "Frågor och svar"
+REPORT_RECOMMENDATIONS = "Rekommendationer"
+REPORT_FINDINGS = "Fynd i rapportens ordning"
+REPORT_DISCREPANCIES = "Där rapporten motsäger sig själv"
+REPORT_DISCREPANCIES_LEAD = "Vi visar båda ställena och väljer inte."
+REPORT_RELATED = "Samband med andra granskningar"
+REPORT_VERIFIED = "{proved} av {places} ställen är belagda mot rapportens text."
+BACK_TO_REPORTS = "Tillbaka till alla granskningar"
+NO_SUCH_REPORT = "Granskningen ”{id}” finns inte. Här är alla granskningar."
+NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är listan i stället."
+BETWEEN = "{here} mot {there}"
+REPORT_TABLE_HEAD = ("Rapport", "Kommun", "År", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
+ANSWER = "Svaret och vad det bygger på"
+SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
+CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."
+REPORT_FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Vem säger det", "Var")
+FILTER_THESE = "Filtrera och sök bland dem"
+REPORTS_CAPTION = "Lästa rapporter"
+RELATION_FORWARD = "Den här granskningen {word}"
+RELATION_BACK = "Granskningen nedan {word} den här:"
+COPY_FAILED = "Det gick inte; kopiera adressen i webbläsaren"
+RISK = "Risk"

@@ -1,1 +1,5 @@
-"""Placeholder."""
+"""Samverkan: the theme's questions, chart, findings side by side and recommendations."""
+
+from findings.theme import show_theme
+
+show_theme("samverkan")

@@ -6,22 +6,29 @@
   // What makes an address a page of its own; other parameters filter the page one is on.
   const OPENS = ["fynd", "rapport", "rekommendation", "fraga", "sida", "visning"];
   const SERVED = /^\/(data|granskat|_stcore|media|static)(\/|$)|\.[a-z0-9]+$/;
-  const scrolled = new Map(); // address → how far down it was left
-  let shown = address(); // the address whose content is on the screen
-  let restore = false; // the coming content is one the reader has been at before
-  let told = null;
+  const QUIET = 50; // ms without changes after which a page counts as drawn
+  const SETTLING = 1500; // ms in which it may still move under the reader
 
-  function address() {
-    return location.pathname + location.search;
-  }
+  const address = () => location.pathname + location.search;
+  const scroller = () => document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement;
+  const heading = () => document.querySelector('[data-testid="stMain"] h1');
+
+  const isDone = () => document.querySelector(".stApp")?.dataset.testScriptState === "notRunning";
+
+  // Back to a page by the browser, or the same page again: where the reader was is where the reader is.
+  let restore = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+  let shown = null; // the address whose content is on the screen
+  let told = null; // the sentence that was last read out
+  let stop = () => {};
 
   function pageOf(address) {
     const url = new URL(address, location.origin);
     return url.pathname + OPENS.map((name) => "|" + (url.searchParams.get(name) ?? "")).join("");
   }
 
-  const scroller = () => document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement;
-  const heading = () => document.querySelector('[data-testid="stMain"] h1');
+  // Kept in the tab, so that it outlives a reload.
+  const remember = (address) => sessionStorage.setItem("y " + address, scroller().scrollTop);
+  const remembered = (address) => Number(sessionStorage.getItem("y " + address));
 
   function focus(element) {
     if (!element) return;
@@ -46,7 +53,15 @@
     document.documentElement.dataset.visning = new URLSearchParams(location.search).get("visning") ?? "";
   }
 
-  // --- Links ---
+  // --- Links and forms ---
+
+  function go(url) {
+    if (url.pathname + url.search === address()) return;
+    remember(address());
+    history.pushState({}, "", url.href);
+    markView();
+    dispatchEvent(new PopStateEvent("popstate", { state: { soft: true } }));
+  }
 
   function isSoft(event, link) {
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -57,31 +72,37 @@
   function follow(event) {
     const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || !isSoft(event, link)) return;
-    const target = link.pathname + link.search;
-    if (link.hash && target === address()) return jump(event, link);
     event.preventDefault();
-    if (target === address()) return;
-    scrolled.set(address(), scroller().scrollTop);
-    history.pushState({}, "", link.href);
-    markView();
-    dispatchEvent(new PopStateEvent("popstate", { state: { soft: true } }));
+    const here = link.pathname + link.search === address();
+    if (link.hash && here) jump(link.hash.slice(1));
+    else go(link);
   }
 
-  // A fragment's target takes the focus too; if it is not there, as in "Hoppa till innehållet", the heading does.
-  function jump(event, link) {
-    event.preventDefault();
-    const place = document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? heading();
+  // A fragment's target takes the focus too; if there is none, as for "Hoppa till innehållet", the heading does.
+  function jump(id) {
+    const place = document.getElementById(decodeURIComponent(id)) ?? heading();
     place?.scrollIntoView();
     focus(place);
+  }
+
+  function submit(event) {
+    const form = event.target;
+    const url = new URL(form.action);
+    if (form.method !== "get" || url.origin !== location.origin || SERVED.test(url.pathname)) return;
+    event.preventDefault();
+    const filled = [...new FormData(form, event.submitter)].filter(([, value]) => value !== "");
+    url.search = new URLSearchParams(filled).toString().replaceAll("%2C", ",");
+    go(url);
   }
 
   // Streamlit listens too; this one only notes where the reader was, before the content changes.
   addEventListener("popstate", (event) => {
     if (event.state?.soft) return;
-    scrolled.set(shown, scroller().scrollTop);
+    if (shown) remember(shown);
     restore = true;
     markView();
   });
+  addEventListener("pagehide", () => remember(address()));
 
   // --- After each run ---
 
@@ -89,18 +110,55 @@
     if (!heading()) return;
     const before = shown;
     shown = address();
-    if (pageOf(shown) !== pageOf(before)) arrive();
-    else if (document.activeElement === document.body && shown !== before) focus(heading());
+    if (before === null) begin();
+    else if (pageOf(shown) !== pageOf(before)) arrive(restore ? remembered(shown) : 0);
+    else if (shown !== before) hold(() => document.activeElement === document.body && focus(heading()));
     report();
     restore = false;
+  }
+
+  // On the first page the browser has placed the focus.
+  function begin() {
+    showCurrent();
+    const top = remembered(shown);
+    if (restore && top) hold(() => scrollTo(top));
+  }
+
+  function arrive(top) {
+    focus(heading());
+    hold(() => {
+      if (document.activeElement === document.body) focus(heading());
+      scrollTo(top);
+      showCurrent();
+    });
+  }
+
+  function scrollTo(top) {
+    if (Math.abs(scroller().scrollTop - top) > 1) scroller().scrollTo({ top, behavior: "instant" });
+  }
+
+  // Streamlit says it is done before all is drawn: repeat until the page is at rest or the reader takes over.
+  function hold(act) {
+    stop();
+    let until = performance.now() + SETTLING;
+    let held = true;
+    stop = () => (held = false);
+    (function step() {
+      if (!isDone()) until = performance.now() + SETTLING;
+      if (!held || performance.now() > until) return;
+      act();
+      requestAnimationFrame(step);
+    })();
+  }
+  for (const name of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+    addEventListener(name, () => stop(), { capture: true, passive: true });
+  }
+
+  // On a phone the row of pages is wider than the screen: the page one is on shall be seen in it.
+  function showCurrent() {
     const current = document.querySelector('nav [aria-current="page"]');
     const row = current?.closest("ul");
     if (row) row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
-  }
-
-  function arrive() {
-    focus(heading());
-    scroller().scrollTo({ top: restore ? (scrolled.get(shown) ?? 0) : 0, behavior: "instant" });
   }
 
   // The sentence that counts the rows is read out when a filter has changed it.
@@ -110,18 +168,15 @@
     told = text;
   }
 
-  let running = true; // the first run is under way when the app appears
+  // The state alone does not do: of a quick run React draws only the result, and the state never seems to change.
+  let quiet = 0;
   new MutationObserver(() => {
-    const state = document.querySelector(".stApp")?.dataset.testScriptState;
-    if (state === "running") running = true;
-    else if (state === "notRunning" && running) {
-      running = false;
-      requestAnimationFrame(settle);
-    }
+    clearTimeout(quiet);
+    quiet = setTimeout(() => isDone() && settle(), QUIET);
   }).observe(document.documentElement, {
     subtree: true,
     childList: true,
-    attributes: true,
+    characterData: true,
     attributeFilter: ["data-test-script-state"],
   });
 
@@ -165,5 +220,6 @@
 
   document.addEventListener("click", follow);
   document.addEventListener("click", press);
+  document.addEventListener("submit", submit);
   markView();
 })();

@@ -226,3 +226,6 @@ SELECT DISTINCT fp.party, f.municipality FROM finding f JOIN report r ON r.id = 
 -- name: search_hits
 SELECT d.kind, count(DISTINCT d.row_id) AS n FROM search_document d JOIN ({search}) hit ON hit.row_id = d.row_id
 WHERE d.kind IN ('question', 'recommendation') GROUP BY d.kind
+
+-- name: report_finding_ids
+SELECT id FROM finding WHERE report = $report ORDER BY position

@@ -1,0 +1,62 @@
+"""Shared by all tests: a data set made by the real ETL, from the project's data and from small made-up ones."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from etl.__main__ import main
+from findings import database
+from findings.database import Database
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+SMALL = ROOT / "tests" / "small"
+
+
+def copy_data(source: Path, target: Path) -> Path:
+    """A data folder of its own, without what was built from the original."""
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns("releases", "*.duckdb*", "schema"))
+    return target
+
+
+def built(data: Path) -> Database:
+    """Build `data` without full texts (the lock proves) and open the result."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("AUDIT_SOURCES", raising=False)
+        assert main(["build", "--data", str(data)]) == 0
+    return database.current(data)
+
+
+@pytest.fixture(scope="session")
+def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built copy of the project's own data."""
+    data = copy_data(DATA, tmp_path_factory.mktemp("real") / "data")
+    built(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def real_db(real_data: Path) -> Database:
+    return database.current(real_data)
+
+
+@pytest.fixture
+def small_data(tmp_path: Path) -> Path:
+    """A fresh, unbuilt copy of the made-up data: two municipalities, a report each."""
+    return copy_data(SMALL, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def small_db(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    return built(copy_data(SMALL, tmp_path_factory.mktemp("small") / "data"))
+
+
+@pytest.fixture(scope="session")
+def sources() -> Path:
+    """The reports' full texts. Without them the tests of the evidence are skipped, aloud."""
+    folder = os.environ.get("AUDIT_SOURCES")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("fulltexterna saknas: sätt AUDIT_SOURCES till mappen med rapporternas texter")
+    return Path(folder)
