@@ -6,7 +6,7 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from findings import frame, server, texts
+from findings import frame, preview, server, texts
 from findings.links import PAGES
 
 
@@ -29,4 +29,6 @@ else:
     # Streamlit takes a folder named pages/ for its older multipage form and would then run the page of the
     # first deep link without this file. st.navigation turns that off, but only from the second run on.
     PagesManager.uses_pages_directory = False
-    app = st.App(__file__, routes=server.routes(), middleware=server.middleware())
+    app = st.App(
+        __file__, routes=server.routes(), middleware=server.middleware(preview.describe, pages=PAGES.values())
+    )

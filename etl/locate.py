@@ -139,7 +139,7 @@ class SourceText:
         paragraph = paragraphs[hit[2]]
         where = fuzz.partial_ratio_alignment(anchor, paragraph.text)
         text = paragraph.text[where.dest_start : where.dest_end] if where else ""
-        return paragraph.section, text, hit[1]
+        return paragraph.section, text.strip(), hit[1]
 
 
 def blocks(text: str, begins: int, ends: int) -> Iterator[tuple[int, int]]:

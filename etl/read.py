@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticUndefined
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
 from etl.problems import Problem, explain, written_fields
@@ -25,6 +26,14 @@ from findings.model import (
     VocabularyFile,
 )
 from findings.schema import model_of
+
+
+
+class TextDates(RoundTripConstructor):
+    """Leaves dates as text: the model reads them, and can say in Swedish what is wrong with 2024-13-45."""
+
+
+TextDates.add_constructor("tag:yaml.org,2002:timestamp", lambda reader, node: reader.construct_scalar(node))
 
 FIXED_FILES: dict[str, type[BaseModel]] = {
     "municipalities.yaml": MunicipalitiesFile,
@@ -98,7 +107,9 @@ class FileReader:
 
     def parse(self) -> Any:
         try:
-            tree = YAML(typ="rt").load(self.path.read_text(encoding="utf-8"))
+            parser = YAML(typ="rt")
+            parser.Constructor = TextDates
+            tree = parser.load(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return self.trouble(0, "filen saknas")
         except UnicodeDecodeError:

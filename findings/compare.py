@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ class Cell:
     styrka: int = 0
     neutral: int = 0
     touched: bool = True
+    note: str = ""  # what else the cell says: forums, or how many municipalities
 
     @property
     def state(self) -> str:
@@ -96,6 +98,75 @@ class Matrix:
         )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Spread:
+    """One aspect under a filter: who was asked about it in which reports, and the findings of each report.
+
+    A report asks if a question, a finding of any voice or a recommendation of it touches the aspect.
+    """
+
+    aspect: str
+    label: str
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # municipality → reports
+    counts: dict[tuple[str, str, str], int] = field(default_factory=dict)  # municipality, report, polarity → findings
+
+    def places(self, polarity: str) -> list[str]:
+        """Municipalities that have it, in their order."""
+        having = {m for m, _, p in self.counts if p == polarity}
+        return [m for m in self.asked if m in having]
+
+    def reports(self, polarity: str, place: str = "") -> list[str]:
+        return [r for m, r, p in self.counts if p == polarity and place in ("", m)]
+
+    def findings(self, polarity: str, places: Iterable[str] = ()) -> int:
+        """How many, in all or some municipalities. A finding stands in one report, so they add up."""
+        chosen = set(places)
+        return sum(n for (m, _, p), n in self.counts.items() if p == polarity and (not chosen or m in chosen))
+
+    @property
+    def asking(self) -> list[str]:
+        """The reports that asked."""
+        return [report for reports in self.asked.values() for report in reports]
+
+
+@queries.cached
+def spreads(db: Database, chosen: Filter) -> tuple[Spread, ...]:
+    """Every aspect of a filter with who was asked and what was found. Voices are as in the matrix."""
+    counted = chosen.counted()
+    counts = grouped(db.rows("spread", queries.bound(db, counted), where=counted.where("finding")))
+    touched = grouped(db.rows("touched_reports", queries.bound(db, chosen), where=chosen.where("report")))
+    places = [m for m, _ in shown_municipalities(db, chosen)]
+    return tuple(spread(r.aspect, r.label, places, touched, counts) for r in chosen_aspects(db, chosen).itertuples())
+
+
+def grouped(rows: pd.DataFrame) -> dict[str, list[Any]]:
+    """Rows by aspect, so that no aspect has to look through another's."""
+    return {str(aspect): list(part.itertuples()) for aspect, part in rows.groupby("aspect", sort=False)}
+
+
+def spread(
+    aspect: str, label: str, places: Sequence[str], touched: dict[str, list[Any]], counts: dict[str, list[Any]]
+) -> Spread:
+    """One aspect's spread. A report with findings has asked, whatever bodies it is registered on."""
+    found = counts.get(aspect, [])
+    asking = dict.fromkeys((r.municipality, r.report) for r in [*touched.get(aspect, []), *found])
+    asked = {place: tuple(report for m, report in asking if m == place) for place in places}
+    return Spread(
+        aspect, label, {m: reports for m, reports in asked.items() if reports},
+        {(r.municipality, r.report, r.polarity): int(r.findings) for r in found},
+    )  # fmt: skip
+
+
+@queries.cached
+def telling(db: Database, chosen: Filter, most: int) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+    """(aspect, municipality, polarity) → the first findings as (id, statement), most telling first."""
+    rows = db.rows("telling", queries.bound(db, chosen, most=most), where=chosen.where("finding"))
+    found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for r in rows.itertuples():
+        found.setdefault((str(r.aspect), str(r.municipality), str(r.polarity)), []).append((str(r.id), str(r.statement)))
+    return found
+
+
 def shown_municipalities(db: Database, chosen: Filter) -> tuple[tuple[str, str], ...]:
     """(id, name) of those the filter names, else of all that a read report in the filter is about."""
     reports = queries.reports(db, chosen, "read")
@@ -122,7 +193,7 @@ def matrix(db: Database, chosen: Filter) -> Matrix:
 
 def cell(aspect: str, place: str, counts: dict[tuple[str, str, str], int], touched: Iterable[tuple[str, str]]) -> Cell:
     numbers = {p.value: counts.get((aspect, place, p.value), 0) for p in Polarity}
-    return Cell(place, **numbers, touched=(aspect, place) in touched)
+    return Cell(place, **numbers, touched=(aspect, place) in touched or any(numbers.values()))
 
 
 def chosen_aspects(db: Database, chosen: Filter) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import Any
 
 from findings import search, texts
 from findings.database import statement, statements
-from findings.model import Area, FindingKind, Grade, Polarity, StatusCode, Stance, Voice
+from findings.model import Area, DeadlineState, FindingKind, Grade, Polarity, StatusCode, Stance, Voice
 
 Labels = Mapping[str, Mapping[str, str]]  # facet → code → label
 YEARS = re.compile(r"^(\d{4})(?:-(\d{4}))?$")
@@ -54,12 +54,13 @@ FACETS: dict[str, Facet] = {
         Facet("forum", "Forum", "om forumet {x}", lower=False),
         Facet("svar", "Svar", "med svaret {x}"),
         Facet("status", "Status", "med status {x}"),
+        Facet("frist", "Svarsfrist", "där {x}"),
         Facet("q", "Sökning", "som innehåller {x}", lower=False),
     )
 }
 CLOSED = {
     "utfall": Polarity, "typ": FindingKind, "rost": Voice, "betyg": Grade, "namnd": Area,
-    "svar": Stance, "status": StatusCode,
+    "svar": Stance, "status": StatusCode, "frist": DeadlineState,
 }  # fmt: skip
 KINDS = ("finding", "recommendation", "question", "report")
 
@@ -121,7 +122,7 @@ class Filter:
     def where(self, kind: str, *, leave_out: str = "") -> str:
         """The WHERE condition for one kind of row; only fragments kept in findings/sql/ are joined."""
         parts = [
-            statement(f"{kind}.{name}", search=statement("search"))
+            statement(f"{kind}.{name}", search=statement("search"), pairs=statement("pairs", answers=statement("answers")))
             for name, _ in self.chosen
             if name != leave_out and applies(name, kind)
         ]

@@ -154,7 +154,7 @@ def go(address: Address) -> None:
 def more_filters(here: Visit, labels: dict[str, dict[str, str]]) -> None:
     """Every facet that means something on this page, in three columns."""
     kind = KIND_OF_PAGE.get(here.address.page, "finding")
-    names = [n for n in (*MORE, "svar", "status") if labels.get(n) and applies(n, kind)]
+    names = [n for n in (*MORE, "svar", "status", "frist") if labels.get(n) and applies(n, kind)]
     columns = st.columns(3)
     for number, name in enumerate(names):
         with columns[number % 3]:

@@ -113,6 +113,15 @@ class StatusCode(Code):
     OKANT = "okant", "Okänt"
 
 
+class DeadlineState(Code):
+    """Computed for a day, never stored: where a recommendation stands with its answer's deadline."""
+
+    PASSERAD = "passerad", "Fristen har gått ut utan känt svar från alla"
+    LOPER = "loper", "Fristen löper"
+    BESVARAD = "besvarad", "Alla adressater har ett känt svar"
+    INGEN = "ingen", "Ingen frist är känd"
+
+
 class Judge(Code):
     NAMND = "namnd", "Nämnden själv"
     REVISOR = "revisor", "Revisorn"

@@ -226,7 +226,8 @@ def questions(db: Database, chosen: Filter) -> pd.DataFrame:
 @cached
 def recommendations(db: Database, chosen: Filter, per: dt.date = FOREVER) -> pd.DataFrame:
     """One row a recommendation, with its addressees, answers and the status known on `per`."""
-    return db.rows("recommendations", bound(db, chosen, per=per), where=chosen.where("recommendation"))
+    pairs = statement("pairs", answers=statement("answers"))
+    return db.rows("recommendations", bound(db, chosen, per=per), pairs=pairs, where=chosen.where("recommendation"))
 
 
 def addressed_pairs(frame: pd.DataFrame) -> int:

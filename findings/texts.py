@@ -222,3 +222,10 @@ RELATION_FORWARD = "Den här granskningen {word}"
 RELATION_BACK = "Granskningen nedan {word} den här:"
 COPY_FAILED = "Det gick inte; kopiera adressen i webbläsaren"
 RISK = "Risk"
+
+# --- Export ------------------------------------------------------------------------------------------
+
+YES, NO = "ja", "nej"
+SHEET_ROWS, SHEET_ABOUT = "Rader", "Om urvalet"
+ABOUT_LABELS = ("Urval", "Utgåva", "Länk till vyn")
+ABOUT_COLUMNS = ("Kolumn", "Betydelse")

@@ -78,7 +78,7 @@ def column(here: Visit, line: compare.Line, cell: compare.Cell, name: str, rows:
 
 
 def show_recommendations(here: Visit, chosen: Filter) -> None:
-    rows = queries.recommendations(here.db, chosen)
+    rows = queries.recommendations(here.db, chosen, here.address.view.per_date)
     caption = queries.caption(here.db, chosen, len(rows), "recommendation")
     frame.show("recommendations.html", rows=markup.rows(rows), caption=caption, heading=texts.RECOMMENDATIONS_HEADING,
                href=lambda row: here.address.to("rekommendationer").show(rekommendation=row["id"]).href)  # fmt: skip

@@ -54,12 +54,14 @@ list_contains($granskning, f.report)
 f.id IN (SELECT rb.recommendation FROM recommendation_body rb JOIN body b ON b.id = rb.body WHERE list_contains($namnd, b.area::VARCHAR))
 -- name: recommendation.svar
 list_has_any($svar, (
-  SELECT coalesce(list(DISTINCT coalesce(s.stance::VARCHAR, 'inget_svar')), ['inget_svar'])
-  FROM recommendation_body rb LEFT JOIN response s ON s.recommendation = rb.recommendation AND s.body = rb.body
-  WHERE rb.recommendation = f.id))
+  SELECT coalesce(list(DISTINCT p.stance), ['inget_svar']) FROM ({pairs}) p WHERE p.recommendation = f.id))
 -- name: recommendation.status
 list_contains($status, coalesce((
   SELECT arg_max(s.status::VARCHAR, (s.date, s.id)) FROM status s WHERE s.recommendation = f.id AND s.date <= $per), 'okant'))
+-- name: recommendation.frist
+list_contains($frist, CASE WHEN f.due IS NULL THEN 'ingen'
+  WHEN f.id NOT IN (SELECT p.recommendation FROM ({pairs}) p WHERE p.stance = 'inget_svar') THEN 'besvarad'
+  WHEN f.due < $per THEN 'passerad' ELSE 'loper' END)
 -- name: recommendation.q
 f.id IN (SELECT row_id FROM ({search}))
 

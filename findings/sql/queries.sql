@@ -157,9 +157,8 @@ SELECT c.*, c.grade::VARCHAR AS grade_code, c.grade_basis::VARCHAR AS basis_code
 -- name: recommendations
 SELECT f.id, f.report, f.municipality, m.name AS municipality_name, r.topic, r.basis::VARCHAR AS basis, r.firm, r.date AS given_on, year(r.date) AS year,
   r.date_precision::VARCHAR AS date_precision, f.number, f.text, f.due, f.note, f.section, f.source,
-  (SELECT list({'body': b.id, 'name': b.name, 'area': b.area::VARCHAR, 'stance': coalesce(s.stance::VARCHAR, 'inget_svar'), 'form': s.form::VARCHAR, 'date': s.date, 'response': s.id} ORDER BY b.name)
-   FROM recommendation_body rb JOIN body b ON b.id = rb.body LEFT JOIN response s ON s.recommendation = rb.recommendation AND s.body = rb.body
-   WHERE rb.recommendation = f.id) AS addressed,
+  (SELECT list({'body': p.body, 'name': p.name, 'area': p.area, 'stance': p.stance, 'form': p.form, 'date': p.date, 'response': p.response} ORDER BY p.name)
+   FROM ({pairs}) p WHERE p.recommendation = f.id) AS addressed,
   (SELECT list(ra.aspect ORDER BY t.position, a.position) FROM recommendation_aspect ra JOIN aspect a ON a.id = ra.aspect JOIN theme t ON t.id = ra.theme WHERE ra.recommendation = f.id) AS aspects,
   (SELECT list(rf.finding) FROM recommendation_finding rf WHERE rf.recommendation = f.id) AS findings,
   (SELECT arg_max(s.status::VARCHAR, (s.date, s.id)) FROM status s WHERE s.recommendation = f.id AND s.date <= $per) AS status,

@@ -59,6 +59,8 @@ def site(real_data: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium()
+    if path is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("Chromium finns inte, och REQUIRE_BROWSER säger att webbläsartesterna ska köras")
     if path is None:
         pytest.skip("Chromium finns inte; installera det eller sätt CHROMIUM till dess sökväg")
     with sync_playwright() as playwright:

@@ -1,0 +1,35 @@
+# Every target makes ready what it needs. `make help` lists them.
+PYTHON ?= python3
+.DEFAULT_GOAL := help
+.PHONY: help run test check build verify docs bench clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: ## make everything ready and serve the dashboard on 127.0.0.1 (PORT=8501)
+	@$(PYTHON) start.py run
+
+test: ## make everything ready and run all tests
+	@$(PYTHON) start.py test
+
+check: ## lint, format and types
+	@$(PYTHON) start.py check
+
+build: ready ## build the data set (AUDIT_SOURCES=folder adds the reports' passages)
+	@.venv/bin/python -m etl build
+
+verify: ready ## prove every anchor against the full texts in AUDIT_SOURCES and write the lock
+	@.venv/bin/python -m etl verify
+
+docs: ready ## write the generated documentation and JSON schemas
+	@.venv/bin/python -m etl docs
+
+bench: ready ## measure against made-up national data
+	@.venv/bin/python -m benchmarks
+
+.PHONY: ready
+ready:
+	@$(PYTHON) start.py ready
+
+clean: ## remove the environment and everything built
+	rm -rf .venv data/releases data/findings.duckdb .pytest_cache .mypy_cache .ruff_cache
