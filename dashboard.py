@@ -6,7 +6,7 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from findings import frame, preview, server, texts
+from findings import data_routes, frame, preview, server, texts
 from findings.links import PAGES
 
 
@@ -30,5 +30,8 @@ else:
     # first deep link without this file. st.navigation turns that off, but only from the second run on.
     PagesManager.uses_pages_directory = False
     app = st.App(
-        __file__, routes=server.routes(), middleware=server.middleware(preview.describe, pages=PAGES.values())
+        __file__,
+        routes=server.routes(data_routes.ROUTES),
+        middleware=server.middleware(preview.describe, pages=PAGES.values()),
+        on_script_error=frame.apologise,
     )

@@ -52,7 +52,7 @@ def build(reading: Reading, proof: Proof, data: Path, say: Say) -> Path:
     unfinished = path.with_suffix(".building")
     try:
         write_database(unfinished, tables, say)
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
     swap(data / DATABASE, path)
@@ -211,7 +211,7 @@ def swap(link: Path, target: Path) -> None:
         fresh.symlink_to(target.relative_to(link.parent))
     except OSError:
         os.link(target, fresh)
-    os.replace(fresh, link)
+    fresh.replace(link)
 
 
 def forget_older_builds(path: Path, release: str) -> None:

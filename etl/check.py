@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from rapidfuzz import process
+
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
 from findings.model import Aspect, Evidenced, Report, Row, Section
-from rapidfuzz import process
 
 MANY = 12  # more valid values than this are not all listed in a message
 
@@ -110,7 +111,7 @@ def report_files(reading: Reading) -> Iterator[Problem]:
         name = entry.file.rsplit("/", 1)[-1].removesuffix(".yaml")
         if entry.row.basis == "read" and entry.row.id and entry.row.id != name:
             yield entry.problem(f"id är {shown(entry.row.id)} men filen heter {name}.yaml", "id")
-    for entry in reading.entries:
-        if isinstance(entry.row, Evidenced) and entry.row.id and entry.row.report:  # type: ignore[attr-defined]
-            if not str(entry.row.id).startswith(f"{entry.row.report}-"):  # type: ignore[attr-defined]
-                yield entry.problem(f"id ska börja med rapportens id, {entry.row.report}-", "id")  # type: ignore[attr-defined]
+    for entry in reading.of(Evidenced):
+        report = entry.row.report
+        if entry.row.id and report and not str(entry.row.id).startswith(f"{report}-"):
+            yield entry.problem(f"id ska börja med rapportens id, {report}-", "id")

@@ -78,8 +78,10 @@ def counts(reading: Reading, report: Report) -> str:
         for code in codes:
             tally = Counter(f.polarity for f in findings if getattr(f, name) == code)
             lines.append(f"| {code.label} | " + " | ".join(str(tally[p]) for p in Polarity) + " |")
-    others = [(len([r for r in reading.rows(kind) if r.report == report.id]), word) for kind, word in (
+    words = (
         (Finding, "fynd"), (Question, "frågor och delfrågor"), (Recommendation, "rekommendationer"),
-        (Figure, "nyckeltal"), (Discrepancy, "motsägelser"), (CoverageException, "undantag från täckningen"))]  # fmt: skip
+        (Figure, "nyckeltal"), (Discrepancy, "motsägelser"), (CoverageException, "undantag från täckningen"),
+    )  # fmt: skip
+    others = [(len([r for r in reading.rows(kind) if r.report == report.id]), word) for kind, word in words]
     lines.append("\n" + ", ".join(f"{count} {word}" for count, word in others) + ".\n")
     return "\n".join(lines)

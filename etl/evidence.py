@@ -54,7 +54,7 @@ def is_cited(row: object) -> bool:
 
 def source_of(entry: Entry) -> str:
     """The report in whose text the row's places stand."""
-    return getattr(entry.row, "source", None) or entry.row.report
+    return str(getattr(entry.row, "source", None) or entry.row.report)
 
 
 def key_of(entry: Entry) -> str:
@@ -62,7 +62,8 @@ def key_of(entry: Entry) -> str:
     row = entry.row
     if isinstance(row, CoverageException):
         return f"{row.report}/undantag/{hashlib.sha256(f'{row.section}{row.anchor}'.encode()).hexdigest()[:10]}"
-    return f"{row.source}/{row.id}" if isinstance(row, Report) else row.id  # type: ignore[no-any-return, attr-defined]
+    row_id: str = row.id
+    return f"{row.source}/{row_id}" if isinstance(row, Report) else row_id
 
 
 @dataclass
@@ -171,9 +172,11 @@ def proof_from_text(entry: Entry, spot: Spot, text: SourceText, proof: Proof) ->
 
 def not_unique(spot: Spot, text: SourceText, count: int) -> str:
     if count > 1:
-        return f"ankaret {shown(spot.anchor)} finns {count} gånger i avsnitt {spot.section}; välj ord som bara finns en gång"
+        where = f"finns {count} gånger i avsnitt {spot.section}"
+        return f"ankaret {shown(spot.anchor)} {where}; välj ord som bara finns en gång"
     section, near = text.nearest(spot.section, spot.anchor)
-    return f"ankaret {shown(spot.anchor)} finns inte i avsnitt {spot.section}; närmast är {shown(near)} i avsnitt {section}"
+    nearest = f"närmast är {shown(near)} i avsnitt {section}"
+    return f"ankaret {shown(spot.anchor)} finns inte i avsnitt {spot.section}; {nearest}"
 
 
 def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: str | None) -> Evidence:

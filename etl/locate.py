@@ -94,7 +94,7 @@ class SourceText:
                 earlier = next((p for p in reversed(whole) if not p.footnote), None)
                 if earlier and continues(earlier.text, paragraph.text):
                     earlier.text += " " + paragraph.text
-                    earlier.offsets += [paragraph.offsets[0]] + paragraph.offsets
+                    earlier.offsets += [paragraph.offsets[0], *paragraph.offsets]
                 else:
                     whole.append(paragraph)
             yield from whole
@@ -111,7 +111,8 @@ class SourceText:
             chars.append(char)
             offsets.append(start + i)
         while chars and chars[-1] == " ":
-            chars.pop(), offsets.pop()
+            chars.pop()
+            offsets.pop()
         return Paragraph(section, "".join(chars), offsets, bool(FOOTNOTE.match(raw.lstrip())))
 
     def find(self, section: str, anchor: str) -> list[Found]:
@@ -187,7 +188,8 @@ def words(text: str) -> list[str]:
 
 def shared_run(statement: str, text_words: Sequence[str], text_index: dict[str, list[int]]) -> list[str]:
     """The longest run of consecutive words that the statement shares with the text."""
-    mine, best = words(statement), []
+    mine = words(statement)
+    best: list[str] = []
     for start in range(len(mine)):
         for place in text_index.get(mine[start], ()):
             length = 0

@@ -1,7 +1,7 @@
 """The first step, read: hand-written YAML becomes rows of the model, every row with its file and line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,6 @@ from findings.model import (
     VocabularyFile,
 )
 from findings.schema import model_of
-
 
 
 class TextDates(RoundTripConstructor):
@@ -174,8 +173,8 @@ class FileReader:
             self.lists(node, kind, inner)
 
     def row(
-        self, node: Any, kind: type[Row], given: dict[str, Any], line: int, skip: set[str] = frozenset()
-    ) -> Entry | None:  # type: ignore[assignment]
+        self, node: Any, kind: type[Row], given: dict[str, Any], line: int, skip: Collection[str] = ()
+    ) -> Entry | None:
         """One row; where it does not validate, a stub that later checks can still look at."""
         if not isinstance(node, CommentedMap):
             self.trouble(line, f"{kind.noun} ska bestå av fält: värde")
@@ -218,12 +217,12 @@ def stub(kind: type[Row], values: dict[str, Any], broken: set[str]) -> Any:
     """An unvalidated row that keeps ids, references and places, so that their checks still run."""
     kept = {k: v for k, v in values.items() if k in kind.model_fields}
     kept["also"] = [Place.model_construct(**p) for p in kept.get("also") or [] if isinstance(p, dict)]
-    empty = {
+    empty: dict[str, Any] = {
         name: [] if "link" in kind.extra(name) else (None if f.default is PydanticUndefined else f.default)
         for name, f in kind.model_fields.items()
     }
     readable = {k: v for k, v in kept.items() if k not in broken or isinstance(v, str)}
-    return kind.model_construct(**(empty | readable))
+    return kind.model_construct(None, **(empty | readable))
 
 
 def nested_lists(kind: type[Row]) -> list[str]:
@@ -246,13 +245,13 @@ def plain(node: Any) -> Any:
 def line_of(node: CommentedMap, key: Any) -> int:
     """1-based line of a key, 0 if the node does not know."""
     try:
-        return node.lc.key(key)[0] + 1
+        return int(node.lc.key(key)[0]) + 1
     except (KeyError, TypeError, AttributeError):
         return 0
 
 
 def item_line(seq: CommentedSeq, index: int) -> int:
-    return seq.lc.item(index)[0] + 1
+    return int(seq.lc.item(index)[0]) + 1
 
 
 def firm_code(firm: Any) -> str | None:

@@ -17,7 +17,8 @@ from findings.model import SCHEMA_VERSION
 SQL = Path(__file__).parent / "sql"
 DATA = Path(os.environ.get("FINDINGS_DATA") or Path(__file__).resolve().parent.parent / "data")
 NAME = re.compile(r"^-- name: (\S+)\n", re.MULTILINE)
-SAFE = {
+NEXT_REMARK = re.compile(r"(\s*^--[^\n]*)+\s*\Z", re.MULTILINE)  # what stands above the next name
+SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -31,7 +32,7 @@ def statements() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(SQL.glob("*.sql")):
         _, *parts = NAME.split(path.read_text(encoding="utf-8"))
-        found |= {name: body.strip().rstrip(";") for name, body in zip(parts[::2], parts[1::2], strict=True)}
+        found |= {name: NEXT_REMARK.sub("", body).strip().rstrip(";") for name, body in zip(parts[::2], parts[1::2], strict=True)}
     return found
 
 

@@ -3,18 +3,20 @@
 The address is the truth: it is decoded on every run, and a widget's change rewrites only its own facet.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
-from findings import database, markup, queries, texts
+from findings import database, facets, markup, queries, texts
 from findings.database import Database
-from findings.errors import FindingsError, ReleaseMissing
+from findings.errors import DatabaseDamaged, FindingsError, ReleaseMissing
 from findings.filters import FACETS, Filter, applies
 from findings.links import PAGES, Address
 
+logger = logging.getLogger(__name__)
 FEW = 12  # this many municipalities fit as pills; more become a searchable list
 MORE = ("tema", "aspekt", "utfall", "typ", "rost", "betyg", "byra", "granskning", "namnd", "aktor", "forum", "lan", "grupp")
 
@@ -66,7 +68,7 @@ def chosen_release() -> tuple[Database, list[str]]:
         return current, []
     try:
         return database.release(wanted), []
-    except ReleaseMissing as error:
+    except (ReleaseMissing, DatabaseDamaged) as error:
         return current, [str(error)]
 
 
@@ -116,16 +118,26 @@ def filter_bar(here: Visit) -> None:
     if here.address.page in UNFILTERED:
         return
     labels = queries.labels(here.db)
+    if here.address.page == "fynd" and few(here.db):  # its facets stand on the page, with counts
+        show("fynd_bar.html", group=facets.municipality(here.db, here.address))
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        choice = st.pills if len(labels.get("kommun", {})) <= FEW else st.multiselect
+        choice = st.pills if few(here.db) else st.multiselect
         facet_widget(here, "kommun", choice, labels.get("kommun", {}))
         show("copy.html", href=here.address.href)
+    if here.address.page == "fynd":
+        return
     more = [name for name, _ in here.filter.chosen if name not in ("kommun", "q")]
     label = texts.MORE_FILTERS + (f" ({len(more)})" if more else "")
     box = st.expander(label, key="fler_filter", on_change="rerun")
     if box.open:
         with box:
             more_filters(here, labels)
+
+
+def few(db: Database) -> bool:
+    """Whether all municipalities can stand beside each other."""
+    return len(queries.labels(db).get("kommun", {})) <= FEW
 
 
 def facet_widget(here: Visit, name: str, widget: Callable[..., Any], options: dict[str, str], **more: Any) -> None:
@@ -182,6 +194,13 @@ def rewrite_years(here: Visit, years: list[str]) -> None:
     span = sorted((first, last))
     whole = not st.session_state["filter_ar_fran"] and not st.session_state["filter_ar_till"]
     go(here.address.choose(here.filter.with_("ar", [] if whole else list(dict.fromkeys(span)))))
+
+
+def apologise(error: BaseException) -> bool:
+    """When a page fails: the reader gets a word in Swedish, the log gets the rest."""
+    logger.error("a page could not be drawn", exc_info=error)
+    show("fault.html", message=texts.PAGE_FAILED)
+    return True
 
 
 # --- Bottom ------------------------------------------------------------------------------------------

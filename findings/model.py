@@ -172,7 +172,7 @@ def column(label: str, help: str, *, key: bool = False, ref: str = "", derived: 
     """
     if derived:
         field.setdefault("default", "")
-    extra = {"key": key, "ref": ref, "derived": derived}
+    extra: dict[str, Any] = {"key": key, "ref": ref, "derived": derived}
     return Field(title=label, description=help, json_schema_extra=extra, **field)
 
 
@@ -182,7 +182,7 @@ def identifier(help: str = "Beständig kod, återanvänds aldrig.") -> Any:
 
 def links(table: str, target: str, label: str, help: str) -> Any:
     """A hand-written list of codes that becomes rows of the link table `table`."""
-    extra = {"link": table, "ref": target}
+    extra: dict[str, Any] = {"link": table, "ref": target}
     return Field(default_factory=list, title=label, description=help, json_schema_extra=extra)
 
 

@@ -27,7 +27,7 @@ SQL_TYPES = {
     dt.date: "DATE",
     dt.datetime: "TIMESTAMP",
 }
-FILES = {
+FILES: dict[str, type[BaseModel]] = {
     "report": ReportFile,
     "municipalities": MunicipalitiesFile,
     "themes": ThemesFile,
@@ -161,4 +161,5 @@ def document_code(name: str, code: type[Code]) -> str:
 def model_of(item: Any) -> type[BaseModel] | None:
     """The class inside `list[X]`, or None for anything else."""
     args = typing.get_args(item)
-    return args[0] if typing.get_origin(item) is list and isinstance(args[0], type) else None
+    is_list = typing.get_origin(item) is list and isinstance(args[0], type) and issubclass(args[0], BaseModel)
+    return args[0] if is_list else None

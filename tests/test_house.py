@@ -47,13 +47,17 @@ def test_nothing_is_called_utils() -> None:
     assert [p for p in CODE if p.stem in FORBIDDEN_NAMES] == []
 
 
-@pytest.mark.parametrize("path", [p for p in CODE if room(p) in ("pages", "findings", "")], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in CODE if room(p) in ("pages", "findings", "")], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_sql_lives_in_its_room(path: Path) -> None:
     if path.name == "schema.py":  # writes the table definitions
         return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not re.search(r"\bSELECT\b.+\bFROM\b", node.value, re.DOTALL), f"SQL in {path.name}: {node.value[:60]}"
+            assert not re.search(r"\bSELECT\b.+\bFROM\b", node.value, re.DOTALL), (
+                f"SQL in {path.name}: {node.value[:60]}"
+            )
 
 
 def test_sql_is_never_put_together_from_values() -> None:
@@ -63,7 +67,11 @@ def test_sql_is_never_put_together_from_values() -> None:
 
 
 def test_nothing_of_the_workplace_is_named() -> None:
-    files = [p for p in ROOT.rglob("*") if p.suffix in (".py", ".md", ".toml", ".yaml", ".txt", ".html", ".css", ".js", ".sql")]
+    files = [
+        p
+        for p in ROOT.rglob("*")
+        if p.suffix in (".py", ".md", ".toml", ".yaml", ".txt", ".html", ".css", ".js", ".sql")
+    ]
     own = Path(__file__)
     for path in files:
         if any(part.startswith(".venv") or part in (".git", ".hypothesis") for part in path.parts) or path == own:

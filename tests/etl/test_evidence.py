@@ -112,7 +112,9 @@ def with_text(small_data: Path, tmp_path: Path) -> tuple[Path, Path]:
     (folder / "alby.txt").write_text(TEXT, encoding="utf-8")
     report = small_data / "reports" / "alby-2022.yaml"
     report.write_text(
-        report.read_text(encoding="utf-8").replace("  bodies: [alby-ks", "  source_file: alby.txt\n  bodies: [alby-ks", 1),
+        report.read_text(encoding="utf-8").replace(
+            "  bodies: [alby-ks", "  source_file: alby.txt\n  bodies: [alby-ks", 1
+        ),
         encoding="utf-8",
     )
     return small_data, folder
@@ -132,7 +134,10 @@ def test_a_changed_anchor_is_no_longer_proved(with_text: tuple[Path, Path]) -> N
     data, folder = with_text
     main(["verify", "--data", str(data), "--sources", str(folder)])
     report = data / "reports" / "alby-2022.yaml"
-    report.write_text(report.read_text(encoding="utf-8").replace("målen går inte att mäta", "målen går inte att väga"), encoding="utf-8")
+    report.write_text(
+        report.read_text(encoding="utf-8").replace("målen går inte att mäta", "målen går inte att väga"),
+        encoding="utf-8",
+    )
     proof = prove(read(data), None, Lock.load(data / LOCK_NAME))
     assert [e.row_id for e in proof.evidence if e.report == "alby-2022" and not e.proved] == ["alby-2022-f001"]
 
@@ -140,10 +145,18 @@ def test_a_changed_anchor_is_no_longer_proved(with_text: tuple[Path, Path]) -> N
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("målen går inte att mäta i dag", "målen kan inte mätas i dag", 'ankaret "målen går inte att mäta" finns inte i avsnitt 2; närmast är'),
-        ("i dag.", "i dag, och målen går inte att mäta alls.", 'finns 2 gånger i avsnitt 2'),
+        (
+            "målen går inte att mäta i dag",
+            "målen kan inte mätas i dag",
+            'ankaret "målen går inte att mäta" finns inte i avsnitt 2; närmast är',
+        ),
+        ("i dag.", "i dag, och målen går inte att mäta alls.", "finns 2 gånger i avsnitt 2"),
         ("2 Bedömning", "2 Slutsats", 'rubriken "2 Bedömning" finns inte'),
-        ("utan förbehåll.", "utan förbehåll.\n\nVi ser också allvarligt på att ingen i kommunen har frågat de unga själva.", None),
+        (
+            "utan förbehåll.",
+            "utan förbehåll.\n\nVi ser också allvarligt på att ingen i kommunen har frågat de unga själva.",
+            None,
+        ),
     ],
     ids=["not found", "found twice", "heading missing", "a judged paragraph without a row"],
 )
@@ -159,7 +172,9 @@ def test_what_does_not_hold_is_refused(
 
 def test_an_exception_with_a_reason_covers_a_paragraph(with_text: tuple[Path, Path]) -> None:
     data, folder = with_text
-    (folder / "alby.txt").write_text(TEXT + "\nLagen säger att nämnden ska följa upp sin verksamhet varje år utan undantag.\n", encoding="utf-8")
+    (folder / "alby.txt").write_text(
+        TEXT + "\nLagen säger att nämnden ska följa upp sin verksamhet varje år utan undantag.\n", encoding="utf-8"
+    )
     report = data / "reports" / "alby-2022.yaml"
     entry = 'exceptions:\n  - {section: "2", anchor: "ska följa upp sin verksamhet", reason: lag, note: Lagtext.}\n'
     report.write_text(report.read_text(encoding="utf-8") + entry, encoding="utf-8")

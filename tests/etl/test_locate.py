@@ -95,4 +95,9 @@ def test_only_prose_needs_a_row(text: SourceText) -> None:
 
 def test_shared_words_are_counted_in_a_row() -> None:
     report = words("Vi bedömer att samverkan fungerar väl i vissa fall och att den bör stärkas.")
-    assert shared_run("Samverkan fungerar väl i flera fall.", report, index_words(report)) == ["samverkan", "fungerar", "väl", "i"]
+    assert shared_run("Samverkan fungerar väl i flera fall.", report, index_words(report)) == [
+        "samverkan",
+        "fungerar",
+        "väl",
+        "i",
+    ]

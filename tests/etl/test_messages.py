@@ -117,7 +117,9 @@ def test_broken_yaml_names_the_line(
     assert any(f"data/{REPORT} rad " in m and said in m for m in messages(small_data, capsys))
 
 
-@pytest.mark.parametrize("break_it", [Path.unlink, lambda p: p.write_bytes(b"\xff\xfe\x00"), lambda p: p.write_text("")])
+@pytest.mark.parametrize(
+    "break_it", [Path.unlink, lambda p: p.write_bytes(b"\xff\xfe\x00"), lambda p: p.write_text("")]
+)
 def test_an_unreadable_file_is_a_message(
     break_it: Callable[[Path], object], small_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,0 +1,57 @@
+"""Driving the dashboard: start it on a free port, find Chromium, wait until a page is whole."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+expect.set_options(timeout=15_000)
+
+
+def chromium() -> str | None:
+    """The browser's path: named by CHROMIUM, or where Debian and others put it."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def serve(data: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the dashboard on `data` and wait until it answers."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"FINDINGS_DATA": str(data)})
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)
+            return process, url
+        except OSError:
+            time.sleep(0.1)
+    process.kill()
+    raise RuntimeError(f"the dashboard did not answer on {url}")
+
+
+def ready(page: Page) -> None:
+    """The page is whole: its footer is there and Streamlit has come to rest."""
+    expect(page.locator("footer.sidfot")).to_be_visible()
+    expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)
+
+
+def visit(page: Page, address: str) -> Page:
+    page.goto(address)
+    ready(page)
+    return page

@@ -1,0 +1,210 @@
+"""A reader's way through the dashboard in a real Chromium: deep link, click, page change, reload, Back, share."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from driving import ready, serve, visit
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+PAGES = ["/", "/styrning", "/uppfoljning", "/samverkan", "/fynd", "/rekommendationer", "/jamfor", "/granskningar",
+         "/granskningar?rapport=boras-2020", "/metod", "/tillganglighet"]  # fmt: skip
+
+
+def params(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def caption(page: Page) -> str:
+    """The filter's sentence on the page."""
+    return page.locator("p.urval").first.inner_text()
+
+
+# --- The state of every view is in its address ---------------------------------------------------------
+
+
+def test_deep_link_click_page_change_reload_and_back(page: Page) -> None:
+    visit(page, "/?kommun=boras,eskilstuna")
+    expect(page.locator("table.matris thead th")).to_have_text(["Aspekt", "Borås", "Eskilstuna"])
+
+    page.locator("table.matris td a").first.click()
+    page.wait_for_url(re.compile(r"/fynd\?"))
+    ready(page)
+    chosen = params(page)
+    assert {"kommun", "aspekt", "rost"} <= chosen.keys()
+    opened = caption(page)
+    assert re.match(r"\d+ fynd", opened)
+
+    page.get_by_role("link", name="Uppföljning", exact=True).click()
+    page.wait_for_url(re.compile(r"/uppfoljning\?"))
+    ready(page)
+    assert params(page)["kommun"] == chosen["kommun"]
+
+    page.reload()
+    ready(page)
+    assert params(page)["kommun"] == chosen["kommun"]
+
+    page.go_back()
+    page.wait_for_url(re.compile(r"/fynd\?"))
+    ready(page)
+    expect(page.locator("p.urval").first).to_have_text(opened)
+    page.go_back()
+    page.wait_for_url(re.compile(r"/\?kommun="))
+    ready(page)
+    expect(page.locator("table.matris thead th")).to_have_text(["Aspekt", "Borås", "Eskilstuna"])
+
+
+def test_a_choice_is_one_step_in_the_history(page: Page) -> None:
+    visit(page, "/styrning")
+    page.get_by_role("button", name="Borås").click()
+    page.wait_for_url(re.compile("kommun=boras"))
+    ready(page)
+    page.get_by_role("button", name="Trollhättan").click()
+    page.wait_for_url(re.compile("kommun=boras%2Ctrollhattan|kommun=boras,trollhattan"))
+    ready(page)
+    page.go_back()
+    page.wait_for_url(re.compile("kommun=boras$"))
+    page.go_back()
+    page.wait_for_url(re.compile("/styrning$"))
+
+
+def test_a_shared_link_shows_the_same_in_a_second_browser(page: Page, browser: Browser, site: str) -> None:
+    visit(page, "/uppfoljning?kommun=trollhattan&ar=2023-2024")
+    heading, said = page.locator("h1").inner_text(), caption(page)
+    other = browser.new_context(base_url=site, color_scheme="dark").new_page()
+    visit(other, page.url)
+    assert (other.locator("h1").inner_text(), caption(other)) == (heading, said)
+    other.context.close()
+
+
+def test_a_chip_removes_its_filter_and_the_rest_stays(page: Page) -> None:
+    visit(page, "/?kommun=boras&utfall=brist&ar=2019-2024")
+    page.get_by_role("link", name="Ta bort Utfall: Brist").click()
+    page.wait_for_url(lambda url: "utfall" not in url)
+    ready(page)
+    assert params(page) == {"kommun": "boras", "ar": "2019-2024"}
+
+
+def test_more_filters_change_only_their_own_facet(page: Page) -> None:
+    visit(page, "/styrning?kommun=boras")
+    page.get_by_text("Fler filter").click()
+    box = page.get_by_role("combobox", name="Utfall")
+    box.click()
+    page.get_by_role("option", name="Brist").click()
+    page.wait_for_url(re.compile("utfall=brist"))
+    ready(page)
+    assert params(page) == {"kommun": "boras", "utfall": "brist"}
+
+
+# --- Strange addresses ---------------------------------------------------------------------------------
+
+STRANGE = {
+    "an unknown municipality": ("/?kommun=atlantis", "atlantis"),
+    "an unknown parameter": ("/?hej=1", "hej"),
+    "years that are none": ("/styrning?ar=1999-banan", "1999-banan"),
+    "a page of rows that is none": ("/fynd?sida=-3", "-3"),
+    "a finding that is none": ("/fynd?fynd=finns-inte", "finns-inte"),
+    "a report that is none": ("/granskningar?rapport=finns-inte", "finns-inte"),
+    "a release that is none": ("/?utgava=000000000000", "000000000000"),
+    "html": ("/?kommun=<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+    "sql": ("/?aspekt=x' OR 1=1 --", "x' OR 1=1 --"),
+    "emoji": ("/?aktor=🙂", "🙂"),
+}
+
+
+@pytest.mark.parametrize(("address", "named"), STRANGE.values(), ids=STRANGE.keys())
+def test_a_strange_address_gives_a_notice_that_names_it(address: str, named: str, page: Page) -> None:
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    visit(page, address)
+    expect(page.locator(".notis").first).to_contain_text(named)
+    expect(page.locator("h1")).to_be_visible()
+    assert "Traceback" not in page.content()
+    assert alerts == []
+
+
+def test_a_very_long_address_is_borne(page: Page) -> None:
+    visit(page, "/?kommun=" + "x" * 5_000)
+    expect(page.locator(".notis").first).to_be_visible()
+
+
+def test_a_page_that_is_none_is_said_in_swedish(page: Page) -> None:
+    response = page.goto("/finns-inte")
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+
+
+def test_a_missing_data_set_says_what_to_do(browser: Browser, tmp_path: Path) -> None:
+    process, url = serve(tmp_path)
+    try:
+        page = browser.new_page()
+        page.goto(url)
+        expect(page.get_by_role("alert")).to_contain_text("make run")
+        page.close()
+    finally:
+        process.terminate()
+
+
+# --- Everyone ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_rule_is_broken(address: str, scheme: str, browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, color_scheme=scheme, locale="sv-SE")  # type: ignore[arg-type]
+    page = visit(context.new_page(), address)
+    found = (
+        Axe()
+        .run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        .response["violations"]
+    )
+    broken = [(v["id"], v["nodes"][0]["html"][:150]) for v in found]
+    context.close()
+    assert broken == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_one_heading_swedish_and_a_title_of_its_own(address: str, page: Page) -> None:
+    visit(page, address)
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page).to_have_title(re.compile(r".+ – Granskat"))
+
+
+@pytest.mark.parametrize("address", ["/", "/fynd", "/samverkan", "/rekommendationer"])
+def test_nothing_is_wider_than_a_phone(address: str, browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, viewport={"width": 390, "height": 844})
+    page = visit(context.new_page(), address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_the_matrix_is_reached_and_opened_with_the_keyboard(page: Page) -> None:
+    visit(page, "/")
+    cell = page.locator("table.matris td a").first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if cell.evaluate("node => node === document.activeElement"):
+            break
+    expect(cell).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/fynd\?"))
+    ready(page)
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_no_request_leaves_the_machine(context: BrowserContext, site: str) -> None:
+    hosts = set()
+    context.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page = context.new_page()
+    for address in ("/", "/samverkan", "/fynd"):
+        visit(page, address)
+    assert {host for host in hosts if host} == {urlsplit(site).netloc}
+
+
+def test_the_current_page_is_marked_in_the_menu(page: Page) -> None:
+    visit(page, "/samverkan")
+    expect(page.locator("nav [aria-current=page]")).to_have_text("Samverkan")
