@@ -54,7 +54,7 @@ def is_cited(row: object) -> bool:
 
 def source_of(entry: Entry) -> str:
     """The report in whose text the row's places stand."""
-    return str(getattr(entry.row, "source", None) or entry.row.report)
+    return str(getattr(entry.row, "source", None) or getattr(entry.row, "report", ""))
 
 
 def key_of(entry: Entry) -> str:
@@ -64,6 +64,11 @@ def key_of(entry: Entry) -> str:
         return f"{row.report}/undantag/{hashlib.sha256(f'{row.section}{row.anchor}'.encode()).hexdigest()[:10]}"
     row_id: str = row.id
     return f"{row.source}/{row_id}" if isinstance(row, Report) else row_id
+
+
+def is_named(entry: Entry) -> bool:
+    """Whether the row has an id to be known by; one without has got its message already."""
+    return isinstance(entry.row, CoverageException) or isinstance(getattr(entry.row, "id", None), str)
 
 
 @dataclass
@@ -146,7 +151,7 @@ def prove(reading: Reading, sources: Path | None, lock: Lock) -> Proof:
     for report in lock.texts.keys() - texts.keys():
         proof.lock.texts[report], proof.lock.places[report] = lock.texts[report], lock.places[report]
     for entry in reading.entries:
-        for spot in spots(entry):
+        for spot in spots(entry) if is_named(entry) else ():
             report = source_of(entry)
             if report in texts:
                 proof_from_text(entry, spot, texts[report], proof)

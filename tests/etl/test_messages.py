@@ -1,5 +1,6 @@
 """Bad input gets a clear Swedish message: file, line, row, field, value and what is valid. All at once."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -152,3 +153,36 @@ def test_ten_mistakes_give_ten_messages_and_the_old_data_set_stays(
     after = database.current(small_data)
     assert after == before
     assert len(after.rows("findings", {"limit": 9, "offset": 0}, basis="true", where="true", order="f.id")) == 5
+
+
+# --- Whatever is written, the answer is messages, never a crash -----------------------------------------
+
+ODD = ["", "[]", "{}", "null", "7", "true", "- a", "{a: b}", "2024-13-45", "|", '"', "&x", "*x", "!!python/object:os.system x"]
+
+
+def damage(text: str, chance: random.Random) -> str:
+    """The text with a few lines lost, indented, doubled or given an odd value."""
+    lines = text.split("\n")
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(lines))
+        change = chance.choice(("lose", "value", "indent", "double", "odd"))
+        if change == "lose" and len(lines) > 1:
+            del lines[at]
+        elif change == "value" and ":" in lines[at]:
+            lines[at] = f"{lines[at].split(':')[0]}: {chance.choice(ODD)}"
+        elif change == "indent":
+            lines[at] = f"  {lines[at]}"
+        elif change == "double":
+            lines.insert(at, chance.choice(lines))
+        else:
+            lines[at] = chance.choice(ODD)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_file_gives_messages_or_a_build(seed: int, small_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chance = random.Random(seed)
+    path = chance.choice(sorted(small_data.glob("**/*.yaml")))
+    path.write_text(damage(path.read_text(encoding="utf-8"), chance), encoding="utf-8")
+    if main(["check", "--data", str(small_data)]) != 0:
+        assert "data/" in capsys.readouterr().err
