@@ -6,7 +6,7 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from findings import data_routes, frame, preview, server, texts
+from findings import data_routes, follow_up_routes, frame, preview, server, texts
 from findings.links import PAGES
 
 
@@ -31,7 +31,7 @@ else:
     PagesManager.uses_pages_directory = False
     app = st.App(
         __file__,
-        routes=server.routes(data_routes.ROUTES),
+        routes=server.routes([*data_routes.ROUTES, *follow_up_routes.ROUTES]),
         middleware=server.middleware(preview.describe, pages=PAGES.values()),
         on_script_error=frame.apologise,
     )

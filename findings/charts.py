@@ -1,19 +1,23 @@
-"""The charts room: frame or matrix in, Plotly figure out. No Streamlit here.
+"""The charts room: matrix in, Plotly figure out, with its title, its words and its table. No Streamlit here.
 
-Colours are the roles of the style sheet; every mark also carries a sign, pattern or word, so that nothing
-rests on colour alone. Figures are drawn for a scheme (light or dark) and a width.
+Colours are the roles of the style sheet; every mark also carries a number, pattern or word, so that nothing
+rests on colour alone. A figure is drawn for a look: scheme, type size, and wide (a panel a municipality) or
+narrow (the municipalities under each other). A mark's customdata is the address of its rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from findings import texts
-from findings.compare import Line, Matrix
+from findings.compare import Cell, Line, Matrix
 
 FONT = "Public Sans, system-ui, sans-serif"
+PANELS = 4  # municipalities that fit beside each other
+PLACES = 6  # municipalities whose own bars can be told apart; more are counted instead
+PAPER_WIDTH = 680  # pixels that A4 with our margins holds
+Href = Callable[[Line, Cell, str], str]  # aspect, cell, polarity → address of the rows
 
 
 @dataclass(frozen=True)
@@ -48,70 +52,187 @@ CONFIG = {
 }  # fmt: skip
 
 
-def palette(scheme: str | None) -> Palette:
-    return DARK if scheme == "dark" else LIGHT
+@dataclass(frozen=True)
+class Look:
+    """What a figure is drawn for. `size` is the type's in pixels; all heights follow it."""
+
+    scheme: str | None = None
+    size: int = 15
+    wide: bool = True
+    width: int | None = None
+
+    @property
+    def colours(self) -> Palette:
+        return DARK if self.scheme == "dark" else LIGHT
+
+    def px(self, ems: float) -> float:
+        return round(ems * self.size)
 
 
-def base(figure: go.Figure, colours: Palette, height: int, size: int = 15) -> go.Figure:
-    """What every figure shares: font, quiet background, no dragging or zooming."""
+def look(scheme: str | None, visning: str = "", *, wide: bool = True) -> Look:
+    """On the screen, on a projector, on paper."""
+    if visning == "utskrift":
+        return Look("light", 14, wide, PAPER_WIDTH)
+    return Look(scheme, 24 if visning == "presentation" else 15, wide)
+
+
+# --- Strengths against shortcomings --------------------------------------------------------------------
+
+
+def strengths_and_shortcomings(table: Matrix, href: Href, drawn: Look) -> go.Figure:
+    """Shortcomings to the left, strengths to the right, the aspect's name above; a panel a municipality, or
+    with many municipalities how many of them have each."""
+    if len(table.municipalities) > PLACES:
+        return places_counted(table, href, drawn)
+    if drawn.wide and len(table.municipalities) <= PANELS:
+        return panels(table, href, drawn)
+    return stacked(table, href, drawn)
+
+
+def panels(table: Matrix, href: Href, drawn: Look) -> go.Figure:
+    """One panel a municipality; all share the rows."""
+    lines, count = table.lines, len(table.municipalities)
+    figure, rows = go.Figure(), [n + 0.62 for n in range(len(lines))]
+    for column, (_, name) in enumerate(table.municipalities):
+        cells = [line.cells[column] for line in lines]
+        axis = value_axis(figure, column, (column / count, (column + 1) / count - 0.02), most(lines), drawn)
+        add_bars(figure, lines, cells, rows, axis, href, drawn, legend=column == 0)
+        figure.add_annotation(text=f"<b>{name}</b>", x=0, xref=axis, y=1, yref="paper", yanchor="bottom", showarrow=False)
+    for number, line in enumerate(lines):
+        label(figure, line.label, number + 0.18, drawn)
+    return rest(figure, len(lines), drawn.px(3.6) * len(lines), drawn, names=True)
+
+
+def stacked(table: Matrix, href: Href, drawn: Look) -> go.Figure:
+    """One column: under each aspect a bar a municipality, its name to the left."""
+    figure, lines, step = go.Figure(), table.lines, len(table.municipalities) + 1.25
+    axis = value_axis(figure, 0, (0.27, 1), most(lines), drawn)
+    for column, (_, name) in enumerate(table.municipalities):
+        rows = [number * step + column + 1.5 for number in range(len(lines))]
+        add_bars(figure, lines, [line.cells[column] for line in lines], rows, axis, href, drawn, legend=column == 0)
+        for row in rows:
+            label(figure, name, row, drawn, bold=False)
+    for number, line in enumerate(lines):
+        label(figure, line.label, number * step + 0.55, drawn)
+    return rest(figure, len(lines) * step, drawn.px(1.75) * step * len(lines), drawn)
+
+
+def places_counted(table: Matrix, href: Href, drawn: Look) -> go.Figure:
+    """Many municipalities: how many have shortcomings and strengths in each aspect, of how many asked."""
+    figure, lines = go.Figure(), table.lines
+    cells = [everywhere(line) for line in lines]
+    axis = value_axis(figure, 0, (0, 1), max([1, *(max(c.brist, c.styrka) for c in cells)]), drawn)
+    add_bars(figure, lines, cells, [n + 0.62 for n in range(len(lines))], axis, href, drawn, legend=True)
+    for number, line in enumerate(lines):
+        label(figure, texts.CHART_ASKED.format(aspect=line.label, asked=sum(c.touched for c in line.cells)), number + 0.18, drawn)
+    return rest(figure, len(lines), drawn.px(3.6) * len(lines), drawn)
+
+
+def everywhere(line: Line) -> Cell:
+    """How many municipalities have each polarity; the municipality is left empty: all of the filter's."""
+    having = {p: len(line.municipalities(p)) for p in ("brist", "styrka")}
+    return Cell("", **having, touched=any(c.touched for c in line.cells))
+
+
+def most(lines: Sequence[Line]) -> int:
+    return max([1, *(max(c.brist, c.styrka) for line in lines for c in line.cells)])
+
+
+def value_axis(figure: go.Figure, number: int, domain: tuple[float, float], longest: int, drawn: Look) -> str:
+    """One panel's axis with its line at zero and room for the numbers; gives the name that traces use."""
+    name = "x" if number == 0 else f"x{number + 1}"
+    figure.update_layout({f"xaxis{name[1:]}": {
+        "domain": domain, "range": [-longest * 1.3, longest * 1.3], "fixedrange": True, "showgrid": False,
+        "showticklabels": False, "zeroline": True, "zerolinecolor": drawn.colours.text, "zerolinewidth": 1, "anchor": "y",
+    }})  # fmt: skip
+    return name
+
+
+def add_bars(
+    figure: go.Figure, lines: Sequence[Line], cells: Sequence[Cell], rows: Sequence[float], axis: str, href: Href,
+    drawn: Look, *, legend: bool,
+) -> None:  # fmt: skip
+    """One municipality's bars of both polarities, and the word where there is none."""
+    for polarity in ("brist", "styrka"):
+        figure.add_trace(bars(lines, cells, rows, polarity, href, drawn).update(xaxis=axis, showlegend=legend))
+    for line, cell, row in zip(lines, cells, rows, strict=True):
+        if cell.state in texts.CHART_EMPTY:
+            words = texts.CHART_EMPTY[cell.state].format(count=cell.neutral)
+            figure.add_annotation(
+                x=0, y=row, xref=axis, text=words, showarrow=False, bgcolor=drawn.colours.background, hovertext=line.label,
+                font={"size": drawn.size * 0.87, "color": drawn.colours.muted},
+            )  # fmt: skip
+
+
+def bars(
+    lines: Sequence[Line], cells: Sequence[Cell], rows: Sequence[float], polarity: str, href: Href, drawn: Look
+) -> go.Bar:
+    """Bars of one polarity; shortcomings are also hatched. Where no municipality is named, they count municipalities."""
+    names = texts.POLARITY_PLURAL if any(cell.municipality for cell in cells) else texts.PLACES_WITH
+    colour, sign = getattr(drawn.colours, polarity), -1 if polarity == "brist" else 1
+    counts = [getattr(cell, polarity) for cell in cells]
+    pattern = {"shape": "/", "bgcolor": colour, "fgcolor": drawn.colours.background, "size": drawn.size / 2, "solidity": 0.3}
+    return go.Bar(
+        x=[sign * n for n in counts], y=list(rows), width=0.56, orientation="h", name=names[polarity],
+        marker={"color": colour, "pattern": pattern if polarity == "brist" else {}}, text=[str(n) if n else "" for n in counts],
+        textposition="outside", cliponaxis=False, legendgroup=polarity,
+        customdata=[href(line, cell, polarity) for line, cell in zip(lines, cells, strict=True)],
+        hovertext=[line.label for line in lines],
+        hovertemplate="%{hovertext}: %{text} " + names[polarity].lower() + "<extra></extra>",
+    )  # fmt: skip
+
+
+def label(figure: go.Figure, words: str, row: float, drawn: Look, *, bold: bool = True) -> None:
+    """An aspect's name above its bars, or a municipality's beside its own."""
+    figure.add_annotation(
+        text=f"<b>{words}</b>" if bold else words, x=0, xref="paper", xanchor="left", y=row, showarrow=False,
+        bgcolor=drawn.colours.background, borderpad=0, font={"size": drawn.size * (0.93 if bold else 0.87)},
+    )  # fmt: skip
+
+
+def rest(figure: go.Figure, rows: float, height: float, drawn: Look, *, names: bool = False) -> go.Figure:
+    """What every figure shares: font, quiet ground, legend on top, nothing to drag or zoom."""
+    top = drawn.px(4.2 if names else 2.6)
+    figure.update_yaxes(range=[rows, 0], fixedrange=True, visible=False)
     figure.update_layout(
-        font={"family": FONT, "size": size, "color": colours.text}, height=height, dragmode=False,
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", margin={"l": 8, "r": 8, "t": 64, "b": 8},
-        hoverlabel={"font": {"family": FONT}}, legend={"orientation": "h", "y": 1, "yanchor": "bottom", "yref": "container"},
+        font={"family": FONT, "size": drawn.size, "color": drawn.colours.text}, height=height + top, width=drawn.width,
+        dragmode=False, barmode="relative", paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 2, "r": 2, "t": top, "b": 4}, hoverlabel={"font": {"family": FONT}},
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "yref": "container", "itemclick": False,
+                "itemdoubleclick": False},
     )  # fmt: skip
     return figure
 
 
-def strengths_and_shortcomings(table: Matrix, scheme: str | None = None, size: int = 15) -> go.Figure:
-    """Shortcomings to the left, strengths to the right, per aspect; one panel a municipality."""
-    colours, lines = palette(scheme), table.lines
-    names = [name for _, name in table.municipalities]
-    figure = make_subplots(rows=1, cols=max(len(names), 1), shared_yaxes=True, subplot_titles=names, horizontal_spacing=0.03)
-    most = max([1, *(max(c.brist, c.styrka) for line in lines for c in line.cells)])
-    for column in range(len(names)):
-        for polarity in ("brist", "styrka"):
-            figure.add_trace(bars(lines, column, polarity, colours, legend=column == 0), row=1, col=column + 1)
-        for line in lines:
-            note_not_asked(figure, line, column, colours, size)
-    figure.update_xaxes(range=[-most * 1.35, most * 1.35], visible=False, fixedrange=True, zeroline=True)
-    figure.update_yaxes(autorange="reversed", fixedrange=True, showgrid=False, ticks="", automargin=True)
-    figure.update_layout(barmode="relative", bargap=0.45)
-    return base(figure, colours, 110 + 46 * len(lines), size)
+# --- The same in words -----------------------------------------------------------------------------------
 
 
-def bars(lines: Sequence[Line], column: int, polarity: str, colours: Palette, *, legend: bool) -> go.Bar:
-    """One municipality's bars of one polarity; shortcomings are also hatched."""
-    sign = -1 if polarity == "brist" else 1
-    counts = [getattr(line.cells[column], polarity) for line in lines]
-    colour = getattr(colours, polarity)
-    pattern = {"shape": "/", "bgcolor": colour, "fgcolor": colours.background, "size": 7, "solidity": 0.3}
-    return go.Bar(
-        x=[sign * n for n in counts], y=[line.label for line in lines], orientation="h", name=texts.POLARITY_PLURAL[polarity],
-        marker={"color": colour, "pattern": pattern if polarity == "brist" else {}}, text=[str(n) if n else "" for n in counts],
-        textposition="outside", cliponaxis=False, showlegend=legend, legendgroup=polarity,
-        customdata=[[line.aspect, line.cells[column].municipality, polarity] for line in lines],
-        hovertemplate="%{y}: %{text} " + texts.POLARITY_PLURAL[polarity].lower() + "<extra></extra>",
+def title(table: Matrix) -> str:
+    """What the chart shows, as a statement: the aspect with shortcomings in most municipalities."""
+    lines = [line for line in table.lines if line.municipalities("brist")]
+    if not lines:
+        return texts.CHART_TITLE_NONE
+    line = max(lines, key=lambda x: (len(x.municipalities("brist")), sum(c.brist for c in x.cells)))
+    asked = sum(c.touched for c in line.cells)
+    return texts.CHART_TITLE.format(
+        aspect=line.label, brist=len(line.municipalities("brist")), styrka=len(line.municipalities("styrka")),
+        asked=texts.counted(asked, "municipality"),
     )  # fmt: skip
-
-
-def note_not_asked(figure: go.Figure, line: Line, column: int, colours: Palette, size: int) -> None:
-    """The word "ej granskat" where nobody asked: an empty bar would look like nothing to find."""
-    if line.cells[column].state == "ej_granskat":
-        figure.add_annotation(
-            x=0, y=line.label, text=texts.STATES["ej_granskat"], showarrow=False, row=1, col=column + 1,
-            font={"size": size - 2, "color": colours.muted}, bgcolor=colours.background,
-        )  # fmt: skip
 
 
 def summary(table: Matrix) -> str:
     """The chart in words, for those who do not see it."""
-    parts = []
-    for number, (_, name) in enumerate(table.municipalities):
-        cells = [line.cells[number] for line in table.lines]
-        missing = sum(c.state == "ej_granskat" for c in cells)
-        parts.append(
-            texts.CHART_SUMMARY_PLACE.format(
-                name=name, brist=sum(c.brist for c in cells), styrka=sum(c.styrka for c in cells), missing=missing
-            )
-        )
-    return " ".join(parts)
+    if len(table.municipalities) > PLACES:
+        return " ".join(
+            texts.CHART_SUMMARY_ASPECT.format(aspect=x.label, brist=len(x.municipalities("brist")),
+                                              styrka=len(x.municipalities("styrka")), asked=sum(c.touched for c in x.cells))
+            for x in table.lines
+        )  # fmt: skip
+    return " ".join(summary_place(name, [line.cells[n] for line in table.lines]) for n, (_, name) in enumerate(table.municipalities))
+
+
+def summary_place(name: str, cells: Sequence[Cell]) -> str:
+    """In how many aspects each state stands; a finding can touch several aspects, so findings are not added up."""
+    counts = [(sum(c.state == state for c in cells), words) for state, words in texts.CHART_SUMMARY_STATES.items()]
+    said = texts.join_and([words.format(count=texts.number_word(n)) for n, words in counts if n])
+    return texts.CHART_SUMMARY_PLACE.format(name=name, said=said, all=texts.counted(len(cells), "aspect"))

@@ -1,7 +1,7 @@
 """The comparison room: what municipalities have in common and where they differ, computed from the data."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -167,10 +167,14 @@ def telling(db: Database, chosen: Filter, most: int) -> dict[tuple[str, str, str
     return found
 
 
+@queries.cached
 def shown_municipalities(db: Database, chosen: Filter) -> tuple[tuple[str, str], ...]:
-    """(id, name) of those the filter names, else of all that a read report in the filter is about."""
+    """(id, name) of those that a read report in the filter is about, and those that findings in it are about:
+    a finding can concern another body than those the report names as audited."""
     reports = queries.reports(db, chosen, "read")
-    return tuple(dict(zip(reports["municipality"], reports["municipality_name"], strict=True)).items())
+    found = db.rows("spread", queries.bound(db, chosen), where=chosen.where("finding"))
+    shown = {*reports["municipality"], *found["municipality"]}
+    return tuple((str(r.id), str(r.name)) for r in queries.municipalities(db).itertuples(index=False) if r.id in shown)
 
 
 def matrix(db: Database, chosen: Filter) -> Matrix:
@@ -196,6 +200,98 @@ def cell(aspect: str, place: str, counts: dict[tuple[str, str, str], int], touch
     return Cell(place, **numbers, touched=(aspect, place) in touched or any(numbers.values()))
 
 
+# --- Sides: what a reader compares freely --------------------------------------------------------------
+
+MOST_SIDES = 6
+
+
+@dataclass(frozen=True)
+class Side:
+    """One column of a free comparison: a municipality, or a county or group with its municipalities."""
+
+    facet: str
+    code: str
+    label: str
+    places: tuple[str, ...]
+
+
+@queries.cached
+def groupings(db: Database) -> tuple[Side, ...]:
+    """Counties and groups with their read municipalities."""
+    rows = db.rows("sides")
+    return tuple(Side(str(facet), str(code), str(label), tuple(part["municipality"]))
+                 for (facet, code, label), part in rows.groupby(["facet", "code", "label"], sort=False))  # fmt: skip
+
+
+def sides(db: Database, chosen: Filter) -> tuple[Side, ...]:
+    """What to compare: chosen municipalities in the address's order, else groups, else counties, else all if few."""
+    names = dict(shown_municipalities(db, chosen))
+    if not chosen.get("kommun"):
+        for facet in ("grupp", "lan"):
+            if len(chosen.get(facet)) > 1:
+                known = {s.code: s for s in groupings(db) if s.facet == facet}
+                return tuple(known[code] for code in chosen.get(facet) if code in known)
+    places = [m for m in chosen.get("kommun") or names if m in names]
+    few = chosen.get("kommun") or len(places) <= MOST_SIDES
+    return tuple(Side("kommun", m, names[m], (m,)) for m in places) if few else ()
+
+
+def side_matrix(db: Database, chosen: Filter, columns: Sequence[Side]) -> Matrix:
+    """Aspect × side, from the same spreads as the insights. Of a group it is also said how many municipalities."""
+    groups: dict[tuple[str, str], list[Line]] = {}
+    known = {s.aspect: s for s in spreads(db, chosen)}
+    for r in chosen_aspects(db, chosen).itertuples():
+        cells = tuple(side_cell(known[str(r.aspect)], side) for side in columns)
+        if any(c.touched for c in cells):
+            line = Line(str(r.aspect), str(r.label), str(r.description), str(r.theme), cells)
+            groups.setdefault((str(r.theme), str(r.theme_label)), []).append(line)
+    return Matrix(tuple((s.code, s.label) for s in columns),
+                  tuple(Group(theme, label, tuple(lines)) for (theme, label), lines in groups.items()))  # fmt: skip
+
+
+def side_cell(spread: Spread, side: Side) -> Cell:
+    asked = [m for m in side.places if m in spread.asked]
+    numbers = {p.value: spread.findings(p.value, side.places) for p in Polarity}
+    note = ""
+    if side.facet != "kommun" and asked:
+        having = sum(m in side.places for m in spread.places(Polarity.BRIST.value))
+        note = texts.SIDE_NOTE.format(having=having, asked=len(asked))
+    return Cell(side.code, **numbers, touched=bool(asked), note=note)
+
+
+# --- Parties -------------------------------------------------------------------------------------------
+
+
+def party_matrix(db: Database, chosen: Filter) -> Matrix:
+    """Party × municipality: what was found about working with them, and in which forums. Most municipalities first."""
+    counts = {
+        (str(r.party), str(r.municipality), str(r.polarity)): int(r.findings)  # type: ignore[arg-type]
+        for r in queries.parties(db, chosen.counted()).itertuples()
+    }
+    forums = party_forums(db, chosen.counted())
+    touched = queries.touched_parties(db)
+    municipalities = shown_municipalities(db, chosen)
+    lines = []
+    for r in queries.table(db, "parties").itertuples():
+        cells = tuple(
+            replace(cell(str(r.party), m, counts, touched), note=texts.join_and(forums.get((str(r.party), m), [])))
+            for m, _ in municipalities
+        )
+        if any(c.touched for c in cells):
+            lines.append(Line(str(r.party), str(r.label), "", "samverkan", cells))
+    lines.sort(key=lambda line: -sum(c.touched for c in line.cells))
+    return Matrix(municipalities, (Group("samverkan", "", tuple(lines)),) if lines else ())
+
+
+@queries.cached
+def party_forums(db: Database, chosen: Filter) -> dict[tuple[str, str], list[str]]:
+    """(party, municipality) → forums named in the same findings."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for r in db.rows("party_forums", queries.bound(db, chosen), where=chosen.where("finding")).itertuples():
+        found.setdefault((str(r.party), str(r.municipality)), []).append(str(r.label))
+    return found
+
+
 def chosen_aspects(db: Database, chosen: Filter) -> pd.DataFrame:
     """The aspects a filter leaves: those of its themes, and those it names."""
     frame = queries.aspects(db)
@@ -216,7 +312,7 @@ def overview_heading(table: Matrix) -> str:
     if not shared:
         return texts.HEADING_NO_SHARED
     return texts.HEADING_SHARED.format(
-        count=texts.number_word(shared, capital=True), aspects="aspekt" if shared == 1 else "aspekter"
+        count=texts.number_word(shared, capital=True), all=len(table.lines)
     )
 
 

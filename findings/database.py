@@ -32,7 +32,10 @@ def statements() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(SQL.glob("*.sql")):
         _, *parts = NAME.split(path.read_text(encoding="utf-8"))
-        found |= {name: NEXT_REMARK.sub("", body).strip().rstrip(";") for name, body in zip(parts[::2], parts[1::2], strict=True)}
+        found |= {
+            name: NEXT_REMARK.sub("", body).strip().rstrip(";")
+            for name, body in zip(parts[::2], parts[1::2], strict=True)
+        }
     return found
 
 

@@ -59,7 +59,7 @@ class Column:
         """The cell as people read it: codes as labels, lists as one text."""
         value = self.value(cell)
         if isinstance(value, list):
-            return SEPARATOR.join(self.labels.get(part, part) for part in value)
+            return SEPARATOR.join(self.labels.get(part, part) for part in value) or None
         return self.labels.get(value, value) if isinstance(value, str) else value
 
 
@@ -122,7 +122,8 @@ def csv_cell(value: Any) -> str:
 def to_json(table: Table) -> bytes:
     """One object: caption, release, link, the columns' meaning and the rows."""
     columns = [
-        {"name": c.name, "label": c.label, "type": c.type, "help": c.help} | ({"labels": dict(c.labels)} if c.labels else {})
+        {"name": c.name, "label": c.label, "type": c.type, "help": c.help}
+        | ({"labels": dict(c.labels)} if c.labels else {})
         for c in table.columns
     ]
     whole = {"caption": table.caption, "release": table.release, "link": table.link, "columns": columns}

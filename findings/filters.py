@@ -12,7 +12,7 @@ from typing import Any
 
 from findings import search, texts
 from findings.database import statement, statements
-from findings.model import Area, DeadlineState, FindingKind, Grade, Polarity, StatusCode, Stance, Voice
+from findings.model import Area, DeadlineState, FindingKind, Grade, Polarity, Stance, StatusCode, Voice
 
 Labels = Mapping[str, Mapping[str, str]]  # facet → code → label
 YEARS = re.compile(r"^(\d{4})(?:-(\d{4}))?$")
@@ -95,7 +95,10 @@ class Filter:
             given = [value for text in params.get(name, ()) for value in split(name, text)]
             good, bad = sort_out(name, given, labels)
             chosen[name] = tuple(dict.fromkeys(good))
-            notices += [texts.UNKNOWN_VALUE.format(facet=facet.label, value=shorten(b)) for b in dict.fromkeys(bad)]
+            said = texts.SEARCH_EMPTY if name == "q" else texts.UNKNOWN_VALUE
+            notices += [said.format(facet=facet.label, value=shorten(b)) for b in dict.fromkeys(bad)]
+            if name == "q" and any(search.parse(value).cut for value in given):
+                notices.append(texts.SEARCH_CUT.format(signs=search.MAX_QUERY, words=search.MAX_TERMS))
         return cls.of(**chosen), notices
 
     def get(self, name: str) -> tuple[str, ...]:
@@ -122,7 +125,9 @@ class Filter:
     def where(self, kind: str, *, leave_out: str = "") -> str:
         """The WHERE condition for one kind of row; only fragments kept in findings/sql/ are joined."""
         parts = [
-            statement(f"{kind}.{name}", search=statement("search"), pairs=statement("pairs", answers=statement("answers")))
+            statement(
+                f"{kind}.{name}", search=statement("search"), pairs=statement("pairs", answers=statement("answers"))
+            )
             for name, _ in self.chosen
             if name != leave_out and applies(name, kind)
         ]

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -215,8 +216,16 @@ def bottom(here: Visit) -> None:
         source=texts.SOURCE_LINE.format(release=release["id"], date=markup.date_words(release["data_date"])),
         lasting=here.address.show(utgava=release["id"]).href,
         present=here.address.show(visning="presentation").href,
+        printed=here.address.show(visning="utskrift").href,
+        whole=texts.THIS_VIEW.format(href=origin() + here.address.show(utgava=release["id"], visning="").href),
         latest=here.address.show(utgava="").href if is_old else "",
         old=texts.OLD_RELEASE.format(release=release["id"]) if is_old else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("metod", "tillganglighet")],
         presenting=here.presenting,
     )
+
+
+def origin() -> str:
+    """The site's own address, for links on paper."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

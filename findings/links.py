@@ -7,7 +7,7 @@ has the same address.
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from findings import texts
@@ -19,9 +19,10 @@ PAGES = {
     "metod": "/metod", "tillganglighet": "/tillganglighet",
 }  # fmt: skip
 ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
-SORTS = ("granskning", "nyast", "aldst", "aspekt", "relevans")
+SORTS = ("granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
 MODES = ("presentation", "utskrift")
 LISTS = ("kort", "tabell")
+OPENED = ("fynd", "rapport", "rekommendation", "fraga")  # the row that a page shows instead of its list
 VIEW_NAMES = ("sortera", "sida", "fynd", "rapport", "rekommendation", "fraga", "visning", "lista", "per", "utgava")
 
 
@@ -68,7 +69,7 @@ def valid(name: str, value: str) -> bool:
     if name in closed:
         return value in closed[name]
     if name == "sida":
-        return value.isascii() and value.isdigit() and 0 < int(value[:7]) and len(value) < 7
+        return value.isascii() and value.isdigit() and len(value) < 7 and int(value) > 0
     if name == "per":
         return is_date(value)
     return len(value) <= 100 and bool(ID.match(value))
@@ -81,13 +82,18 @@ def is_date(value: str) -> bool:
         return False
 
 
+def joined(path: str, params: Mapping[str, str]) -> str:
+    query = urlencode(params, safe=",")
+    return path + (f"?{query}" if query else "")
+
+
 @dataclass(frozen=True)
 class Address:
     """Where a reader is. `href` is the way back there, from any machine."""
 
     page: str = "oversikt"
-    filter: Filter = Filter()
-    view: View = View()
+    filter: Filter = field(default_factory=Filter)
+    view: View = field(default_factory=View)
 
     @classmethod
     def read(cls, page: str, params: Mapping[str, Iterable[str]], labels: Labels) -> tuple["Address", list[str]]:
@@ -103,8 +109,7 @@ class Address:
 
     @property
     def href(self) -> str:
-        query = urlencode(self.params(), safe=",")
-        return PAGES[self.page] + (f"?{query}" if query else "")
+        return joined(PAGES[self.page], self.params())
 
     def to(self, page: str) -> "Address":
         """Another page with the same filter; what is opened and the place in a list stay behind."""
@@ -112,16 +117,22 @@ class Address:
         return Address(page, self.filter, kept)
 
     def choose(self, chosen: Filter) -> "Address":
-        """The same page with another filter, from its first page of rows."""
-        return replace(self, filter=chosen, view=replace(self.view, sida=1))
+        """The same page with another filter, from its first page of rows; an opened row is closed for the list."""
+        closed = dict.fromkeys(OPENED, "")
+        return replace(self, filter=chosen, view=replace(self.view, sida=1, **closed))  # type: ignore[arg-type]
 
     def show(self, **view: str | int) -> "Address":
         return replace(self, view=replace(self.view, **view))  # type: ignore[arg-type]
 
     def finding(self, finding: str) -> "Address":
         """One finding, with the list it was opened from."""
-        here = self.to("fynd")
-        return here.show(fynd=finding, sortera=self.view.sortera if self.page == "fynd" else "")
+        here = self.to("fynd").show(fynd=finding)
+        return here.show(sortera=self.view.sortera, lista=self.view.lista) if self.page == "fynd" else here
+
+    def data(self, form: str, name: str = "") -> str:
+        """The same rows, all pages of them, as a file of this form; `name` is another file about them."""
+        rows = View(sortera=self.view.sortera, per=self.view.per, utgava=self.view.utgava)
+        return joined(f"/data/{name or self.page}.{form}", self.filter.params() | rows.params())
 
     def narrowed(self, page: str = "fynd", **facets: str | tuple[str, ...]) -> "Address":
         """The rows behind a mark: the same filter, narrowed by what the mark stands for."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from findings import texts
+from findings import search, texts
 from findings.filters import FACETS
 from findings.model import (
     Code,
@@ -40,7 +41,7 @@ def missing(value: Any) -> bool:
 
 
 def code_label(kind: str, value: Any) -> str:
-    return "" if missing(value) else CODES[kind](value).label
+    return "" if missing(value) else {code.value: code.label for code in CODES[kind]}[str(value)]
 
 
 def date_words(value: Any, precision: str = DatePrecision.DAG.value) -> str:
@@ -65,6 +66,33 @@ def marked(passage: str, anchor: str) -> Markup:
         return escape(passage)
     before, hit, after = passage[: match.start()], match[0], passage[match.end() :]
     return Markup("{}<mark>{}</mark>{}").format(before, hit, after)
+
+
+def hits(text: str, stems: Collection[str], needles: Iterable[str]) -> Markup:
+    """The text with the search's hits marked, all of it escaped."""
+    return tagged(composed := search.composed(text), search.spans(composed, stems, needles))
+
+
+def tagged(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+    parts, done = [], 0
+    for start, stop in spans:
+        parts += [escape(text[done:start]), Markup("<mark>{}</mark>").format(text[start:stop])]
+        done = stop
+    return Markup("").join([*parts, escape(text[done:])])
+
+
+def excerpt(text: str, stems: Collection[str], needles: Iterable[str], around: int = 110) -> Markup:
+    """The words around the first hit, all hits in them marked; nothing where there is no hit."""
+    composed, needles = search.composed(text), tuple(needles)
+    spans = search.spans(composed, stems, needles)
+    if not spans:
+        return Markup("")
+    start, stop = spans[0]
+    before, after = composed[:start], composed[stop:]
+    kept_before = before[-around:].partition(" ")[2] if len(before) > around else before
+    kept_after = after[:around].rpartition(" ")[0] if len(after) > around else after
+    shown = hits(kept_before + composed[start:stop] + kept_after, stems, needles)
+    return Markup("{}{}{}").format("" if kept_before == before else "… ", shown, "" if kept_after == after else " …")
 
 
 def section_words(section: Any, heading: Any = None) -> str:

@@ -116,7 +116,7 @@ class StatusCode(Code):
 class DeadlineState(Code):
     """Computed for a day, never stored: where a recommendation stands with its answer's deadline."""
 
-    PASSERAD = "passerad", "Fristen har gått ut utan känt svar från alla"
+    PASSERAD = "passerad", "Fristen har gått ut utan att alla svar är kända"
     LOPER = "loper", "Fristen löper"
     BESVARAD = "besvarad", "Alla adressater har ett känt svar"
     INGEN = "ingen", "Ingen frist är känd"

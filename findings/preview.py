@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs
 
-from findings import database, queries, texts
+from findings import database, follow_up, queries, texts
 from findings.errors import FindingsError
 from findings.links import PAGES, Address
 from findings.server import Card
@@ -11,7 +11,7 @@ PAGE_AT = {path: page for page, path in PAGES.items()}
 
 
 def describe(path: str, query: str) -> Card:
-    """The page's name and, where it shows findings, the filter's sentence. Reads as little as possible."""
+    """The page's name and, where it shows rows, the filter's sentence. Reads as little as possible."""
     page = PAGE_AT.get(path.rstrip("/") or "/")
     if page is None:
         return Card()
@@ -23,5 +23,8 @@ def describe(path: str, query: str) -> Card:
         return Card(title)
     if not address.filter.chosen:
         return Card(title)
-    counted = address.filter.counted()
+    if page == "rekommendationer":
+        found = follow_up.counts(db, address.filter, address.view.per_date)
+        return Card(title, follow_up.caption(db, address.filter, found))
+    counted = address.filter if page == "fynd" else address.filter.counted()  # a list shows every voice
     return Card(title, queries.caption(db, counted, queries.finding_count(db, counted)))

@@ -4,12 +4,14 @@ Frames are shared between readers: nobody changes one that came from here.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache, wraps
+from itertools import islice, product
 from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from findings import search, texts
 from findings.database import Database, statement
@@ -19,6 +21,9 @@ from findings.model import Code
 CACHED = 512  # results kept per query; a national data set's pages stay well below this
 ORDERS = ("granskning", "nyast", "aldst", "aspekt", "relevans")
 FOREVER = dt.date(9999, 12, 31)
+EVERYTHING = 10_000_000  # rows: more than any list has
+MAX_VARIANTS = 64  # dotted readings of a phrase typed without dots
+NEAR = 0.7  # how alike a suggestion must be: one slip in four letters, two in seven
 
 
 P = ParamSpec("P")
@@ -81,17 +86,36 @@ def synonyms(db: Database) -> tuple[dict[str, str], ...]:
     return tuple({"words": str(row.words), "finds": str(row.finds)} for row in db.rows("synonyms").itertuples())
 
 
+@cached
+def words_by_bare(db: Database) -> dict[str, tuple[str, ...]]:
+    """Dotless word → words as written."""
+    known = vocabulary(db)
+    return {str(bare): tuple(words) for bare, words in known.groupby("bare")["word"]}
+
+
+def written(db: Database, word: str) -> tuple[str, ...]:
+    """The words in the data that a typed one may stand for: itself, and if it has no dots, the dotted ones."""
+    return (word,) if search.bare(word) != word else tuple({word, *words_by_bare(db).get(word, ())})
+
+
 def stems_of(db: Database, term: str) -> set[str]:
     """The stems that a typed word means; without dots it also means the dotted ones."""
     stem = search.stem(term)
-    written = {stem}
-    return written if search.bare(term) != term else written | set(stems_by_bare(db).get(stem, ()))
+    if search.bare(term) != term:
+        return {stem}
+    return {stem, *stems_by_bare(db).get(stem, ()), *(search.stem(word) for word in written(db, term))}
 
 
 def stems_with_prefix(db: Database, prefix: str) -> set[str]:
     known = vocabulary(db)
     column = "word" if search.bare(prefix) != prefix else "bare"
     return set(known.loc[known[column].str.startswith(prefix), "stem"])
+
+
+def phrase_needles(db: Database, phrase: str) -> list[str]:
+    """A folded phrase in every reading it may have, closed at both ends."""
+    readings = product(*(sorted(written(db, word)) for word in phrase.split()))
+    return [f" {' '.join(words)} " for words in islice(readings, MAX_VARIANTS)]
 
 
 @cached
@@ -103,13 +127,16 @@ def search_params(db: Database, text: str) -> dict[str, Any]:
     first = len(query.terms) + 1
     stems += [(n, s) for n, p in enumerate(query.prefixes, first) for s in sorted(stems_with_prefix(db, p))]
     needles = [(n, needle(p)) for n, term in enumerate(query.terms, 1) for p in also.get(term, ())]
-    needles += list(enumerate(query.phrases, first + len(query.prefixes)))
+    first += len(query.prefixes)
+    needles += [(n, v) for n, phrase in enumerate(query.phrases, first) for v in phrase_needles(db, phrase)]
+    without = {s for term in query.without for s in stems_of(db, term)}
+    without |= {s for prefix in query.without_prefixes for s in stems_with_prefix(db, prefix)}
     return {
         "stem_terms": [n for n, _ in stems], "stems": [s for _, s in stems],
         "needle_terms": [n for n, _ in needles], "needles": [t for _, t in needles],
         "term_count": len(query.terms) + len(query.prefixes) + len(query.phrases),
-        "not_stems": sorted({s for term in query.without for s in stems_of(db, term)}),
-        "not_needles": list(query.without_phrases),
+        "not_stems": sorted(without),
+        "not_needles": [v for phrase in query.without_phrases for v in phrase_needles(db, phrase)],
     }  # fmt: skip
 
 
@@ -124,17 +151,34 @@ def used_synonyms(db: Database, text: str) -> dict[str, list[str]]:
     return search.synonym_phrases(search.parse(text), synonyms(db))
 
 
+@cached
 def suggestions(db: Database, text: str) -> dict[str, str]:
-    """Typed word that is nowhere in the data → the nearest word that is."""
+    """Typed word that is nowhere in the data → the nearest word that is; of equally near the commonest."""
     known = vocabulary(db)
     present = set(known["stem"])
+    also = used_synonyms(db, text)
     found = {}
     for term in search.parse(text).terms:
-        if not stems_of(db, term) & present and term not in used_synonyms(db, text):
-            near = process.extractOne(search.bare(term), known["bare"].tolist(), score_cutoff=75)
+        if not stems_of(db, term) & present and term not in also:
+            bare = search.bare(term)
+            near = process.extract(bare, known["bare"], scorer=OSA.normalized_similarity, score_cutoff=NEAR, limit=8)
             if near:
-                found[term] = str(known["word"].iloc[near[2]])
+                _, _, row = max(near, key=lambda n: (n[1], int(known["docs"].loc[n[2]])))
+                found[term] = str(known["word"].loc[row])
     return found
+
+
+@cached
+def compounds(db: Database, text: str, most: int = 6) -> dict[str, tuple[str, ...]]:
+    """Typed word → longer words that begin or end with it: offered to the reader, never searched unasked."""
+    known = vocabulary(db).sort_values(["docs", "word"], ascending=[False, True]).drop_duplicates("stem")
+    found = {}
+    for term in search.parse(text).terms:
+        stem = search.stem(term)
+        if len(stem) >= 4:
+            longer = known["stem"].str.startswith(stem) | known["stem"].str.endswith(stem)
+            found[term] = tuple(known.loc[longer & (known["stem"] != stem), "word"].head(most))
+    return {term: words for term, words in found.items() if words}
 
 
 # --- What a filter selects ---------------------------------------------------------------------------
@@ -173,12 +217,14 @@ def order_sql(order: str, chosen: Filter) -> str:
 
 @cached
 def findings(
-    db: Database, chosen: Filter, order: str = "granskning", limit: int = 100_000, offset: int = 0
+    db: Database, chosen: Filter, order: str = "granskning", limit: int = EVERYTHING, offset: int = 0
 ) -> pd.DataFrame:
     """One row a finding of the read reports, with all a card shows (see findings.sql for the columns)."""
     params = bound(db, chosen, limit=limit, offset=offset)
-    basis = statement("basis.read")
-    return db.rows("findings", params, basis=basis, where=chosen.where("finding"), order=order_sql(order, chosen))
+    parts = {"where": chosen.where("finding"), "order": order_sql(order, chosen)}
+    if limit < EVERYTHING:  # first which rows, then all about them: a page costs what it shows
+        return findings_by_id(db, tuple(db.rows("finding_page", params, **parts)["id"]))
+    return db.rows("findings", params, basis=statement("basis.read"), **parts)
 
 
 @cached
@@ -200,9 +246,36 @@ def finding_ids(db: Database, chosen: Filter, order: str) -> tuple[str, ...]:
 def facet_counts(db: Database, chosen: Filter, facet: str) -> dict[str, int]:
     """Code → findings, under all other facets' choices. Values with none are there with 0."""
     frame = db.rows(f"facet.{facet}", bound(db, chosen), where=chosen.where("finding", leave_out=facet))
-    counted = dict(zip(frame["code"], frame["n"].astype(int), strict=True))
-    known: Iterable[str] = labels(db).get(facet, {}) if facet != "ar" else sorted(counted)
+    return with_zeros(db, facet, dict(zip(frame["code"], frame["n"].astype(int), strict=True)))
+
+
+def with_zeros(db: Database, facet: str, counted: dict[str, int]) -> dict[str, int]:
+    """Every value that the facet has in the data, in its order."""
+    known = years(db) if facet == "ar" else tuple(labels(db).get(facet, {}))
     return {code: counted.get(code, 0) for code in known}
+
+
+@cached
+def years(db: Database) -> tuple[str, ...]:
+    """The years of the read reports."""
+    return tuple(sorted({str(year) for year in reports(db, Filter(), "read")["year"]}))
+
+
+@cached
+def all_facet_counts(db: Database, chosen: Filter) -> dict[str, dict[str, int]]:
+    """facet → `facet_counts`. Facets without a choice share one pass over the selected findings."""
+    names = countable_facets()
+    shared = [name for name in names if not chosen.get(name)]
+    hit = statement("facets.hit")
+    parts = " UNION ALL ".join(
+        statement("facets.part", facet=name, counts=statement(f"facet.{name}", where=hit)) for name in shared
+    )
+    frame = db.rows("facets", bound(db, chosen), where=chosen.where("finding"), parts=parts) if shared else None
+    found = {name: facet_counts(db, chosen, name) for name in names if name not in shared}
+    for name in shared:
+        mine = frame[frame["facet"] == name] if frame is not None else pd.DataFrame()
+        found[name] = with_zeros(db, name, dict(zip(mine["code"], mine["n"].astype(int), strict=True)))
+    return found
 
 
 def countable_facets() -> list[str]:
@@ -311,7 +384,7 @@ def comparability(db: Database, chosen: Filter) -> str:
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     firms = texts.join_and(sorted(frame["firm"].dropna().unique()))
     return texts.COMPARABILITY.format(
-        reports=texts.counted(len(frame), "report"), years=span, places=", ".join(per_place), firms=firms
+        reports=texts.counted(len(frame), "report"), years=span, places=texts.shortened(per_place), firms=firms
     )
 
 
@@ -319,3 +392,64 @@ def comparability(db: Database, chosen: Filter) -> str:
 def report_finding_ids(db: Database, report: str) -> tuple[str, ...]:
     """A report's findings in its own order."""
     return tuple(db.rows("report_finding_ids", {"report": report})["id"])
+
+
+# --- The list of findings and one finding ------------------------------------------------------------
+
+
+@cached
+def passages(db: Database, ids: tuple[str, ...]) -> dict[str, str]:
+    """Row id → the passage it rests on, for those whose full text was there at build time."""
+    frame = db.rows("passages", {"ids": list(ids)})
+    return dict(zip(frame["row_id"], frame["passage"], strict=True))
+
+
+@cached
+def count_of(db: Database, chosen: Filter, kind: str) -> int:
+    """How many questions or recommendations the filter selects."""
+    return int(db.rows(f"{kind}_count", bound(db, chosen), where=chosen.where(kind))["n"].iloc[0])
+
+
+@cached
+def neighbours(db: Database, chosen: Filter, order: str, finding: str) -> dict[str, Any]:
+    """total, place, previous and next of a finding in a list; nothing if it is not in the list."""
+    parts = {"where": chosen.where("finding"), "order": order_sql(order, chosen)}
+    frame = db.rows("neighbours", bound(db, chosen, id=finding), **parts)
+    return {str(k): v for k, v in frame.iloc[0].items()} if len(frame) else {}
+
+
+@cached
+def finding_links(db: Database, finding: str) -> dict[str, list[str]]:
+    """A finding's forums and recommendations."""
+    row = db.rows("finding_links", {"id": finding}).iloc[0]
+    return {
+        name: list(row[name]) if isinstance(row[name], list) or hasattr(row[name], "tolist") else []
+        for name in row.index
+    }
+
+
+@cached
+def questions_by_id(db: Database, ids: tuple[str, ...]) -> pd.DataFrame:
+    """The columns of `questions`."""
+    return db.rows("questions", {"ids": list(ids)}, where=statement("by_id"))
+
+
+@cached
+def recommendations_by_id(db: Database, ids: tuple[str, ...], per: dt.date = FOREVER) -> pd.DataFrame:
+    """The columns of `recommendations`."""
+    pairs = statement("pairs", answers=statement("answers"))
+    return db.rows("recommendations", {"ids": list(ids), "per": per}, pairs=pairs, where=statement("by_id"))
+
+
+@cached
+def elsewhere(
+    db: Database, aspect: str, municipality: str, voices: tuple[str, ...], each: int, most: int
+) -> pd.DataFrame:
+    """A few findings on an aspect from each other municipality: columns of `findings_by_id`."""
+    params = {"aspect": aspect, "municipality": municipality, "rost": list(voices), "each": each, "most": most}
+    return findings_by_id(db, tuple(db.rows("elsewhere", params)["id"]))
+
+
+def finding_table(db: Database, chosen: Filter, order: str) -> pd.DataFrame:
+    """The whole list as it is taken along."""
+    return db.rows("finding_table", bound(db, chosen), where=chosen.where("finding"), order=order_sql(order, chosen))

@@ -39,10 +39,29 @@ def bare(word: str) -> str:
     return word.translate(DOTS)
 
 
+# Forms that the Swedish snowball stemmer leaves alone: skolan, revisorn, frånvaron, projektet, barnet,
+# programmet, mätbart, föräldrar. Each ending with what it becomes; the stemmer does the rest.
+ENDINGS = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"(?<!pl)(?<!org)(?<!sm)(?<!em)(?<=..)ans?$", "a"),
+        (r"(?<=or)ns?$|(?<=varo)ns?$|(?<=oro)ns?$", ""),
+        (r"(?<=kt)ets?$|(?<=rn)ets?$|(?<=^år)ets?$", ""),
+        (r"(?<=am)m(?:et|en)s?$", ""),
+        (r"(?<=..bar)[ta]$|(?<=klar)t$", ""),
+        (r"(?<=föräld)(?:er|ern|rar|rarna)s?$", ""),
+    )
+)
+AGAIN = ("ar", "er", "or")  # ansvaret → ansvar → ansv, as ansvar does in one step
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The Swedish snowball stem: uppföljningarna → uppföljning."""
-    return str(_stemmer.stemWord(word))
+    """The Swedish snowball stem, with the forms it misses: skolan → skol, uppföljningarna → uppföljning."""
+    for ending, by in ENDINGS:
+        word = ending.sub(by, word, count=1)
+    first = str(_stemmer.stemWord(word))
+    return str(_stemmer.stemWord(first)) if first.endswith(AGAIN) else first
 
 
 @dataclass(frozen=True)
@@ -111,7 +130,7 @@ def synonym_phrases(query: Query, synonyms: Iterable[Mapping[str, str]]) -> dict
     for row in synonyms:
         for word in row["words"].split(","):
             by_stem.setdefault(stem(word.strip().lower()), []).append(row["finds"])
-    return {term: by_stem[stem(term)] for term in query.terms if stem(term) in by_stem}
+    return {term: list(dict.fromkeys(by_stem[stem(term)])) for term in query.terms if stem(term) in by_stem}
 
 
 # --- Hits in a text ----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import national
 from etl.__main__ import main
 from findings import database
 from findings.database import Database
@@ -60,3 +61,22 @@ def sources() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("fulltexterna saknas: sätt AUDIT_SOURCES till mappen med rapporternas texter")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def four_db(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """Four made-up municipalities, through the real ETL."""
+    return built(national.write(tmp_path_factory.mktemp("four") / "data", 4))
+
+
+@pytest.fixture(scope="session")
+def thirty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Thirty made-up municipalities: more than fit beside each other."""
+    data = national.write(tmp_path_factory.mktemp("thirty") / "data", 30)
+    built(data)
+    return data
+
+
+@pytest.fixture(scope="session")
+def thirty_db(thirty_data: Path) -> Database:
+    return database.current(thirty_data)

@@ -116,7 +116,7 @@ FROM (
   UNION ALL
   SELECT d.row_id, w.term, sum(CASE d.kind WHEN 'passage' THEN 1 ELSE 3 END) AS score
   FROM (SELECT unnest($needle_terms::INTEGER[]) AS term, unnest($needles::VARCHAR[]) AS needle) w
-  JOIN search_document d ON contains(d.folded, w.needle)
+  JOIN search_document d ON contains(' ' || d.folded || ' ', w.needle)
   GROUP BY ALL
   UNION ALL
   SELECT row_id, 0, 0 FROM search_document
@@ -128,4 +128,4 @@ HAVING count(DISTINCT term) = $term_count + 1
     WHERE list_contains($not_stems::VARCHAR[], p.stem)
     UNION ALL
     SELECT d.row_id FROM search_document d, (SELECT unnest($not_needles::VARCHAR[]) AS needle) n
-    WHERE contains(d.folded, n.needle))
+    WHERE contains(' ' || d.folded || ' ', n.needle))

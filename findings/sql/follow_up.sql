@@ -151,7 +151,7 @@ LIMIT $limit
 
 -- name: shared_aspects
 -- Aspects on which more than one municipality has been given recommendations.
-SELECT x.aspect, any_value(a.label) AS label, count(DISTINCT f.municipality) AS municipalities, list(DISTINCT f.id ORDER BY f.id) AS ids
+SELECT x.aspect, any_value(a.label) AS label, count(DISTINCT f.municipality) AS municipalities, count(DISTINCT f.id) AS recommendations, list(DISTINCT f.id ORDER BY f.id)[1:$shown] AS ids
 FROM recommendation f JOIN report r ON r.id = f.report JOIN recommendation_aspect x ON x.recommendation = f.id JOIN aspect a ON a.id = x.aspect
 WHERE {where}
 GROUP BY x.aspect HAVING count(DISTINCT f.municipality) > 1
@@ -175,3 +175,24 @@ SELECT f.report, m.name AS municipality_name, r.topic, r.date AS report_date, ma
 FROM recommendation f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
 WHERE {where} AND r.date_precision = 'dag' AND f.id NOT IN (SELECT recommendation FROM status WHERE date <= $per AND status <> 'okant')
 GROUP BY ALL ORDER BY r.date, f.report
+
+-- name: feed_rows
+-- What a feed tells: read reports, recommendations, answers and judgements, each with a digest of its content.
+SELECT 'report' AS kind, r.id, r.id AS report, NULL AS recommendation, r.municipality, m.name AS municipality_name, r.topic, r.date AS happened,
+  r.kind::VARCHAR AS report_kind, r.firm, NULL AS number, NULL AS body, r.title AS text, NULL AS code, NULL AS form, r.date_precision = 'dag' AS dated,
+  (SELECT count(*) FROM finding x WHERE x.report = r.id) AS findings, (SELECT count(*) FROM recommendation x WHERE x.report = r.id) AS recommendations,
+  md5(concat_ws('|', r.title, r.date, r.firm, (SELECT string_agg(concat_ws('|', x.id, x.statement, x.polarity, x.voice, x.kind), '|' ORDER BY x.id) FROM finding x WHERE x.report = r.id))) AS digest
+FROM report r JOIN municipality m ON m.id = r.municipality WHERE r.basis = 'read' AND {report_where}
+UNION ALL
+SELECT 'recommendation', f.id, f.report, f.id, f.municipality, m.name, r.topic, r.date, NULL, r.firm, f.number, NULL, f.text, NULL, NULL, r.date_precision = 'dag', 0, 0,
+  md5(concat_ws('|', f.text, f.number, f.due, f.note, (SELECT string_agg(x.body, '|' ORDER BY x.body) FROM recommendation_body x WHERE x.recommendation = f.id)))
+FROM recommendation f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality WHERE {where}
+UNION ALL
+SELECT 'response', s.id, f.report, f.id, f.municipality, m.name, r.topic, coalesce(s.date, o.date), NULL, r.firm, f.number, b.name, s.summary, s.stance::VARCHAR, s.form::VARCHAR, s.date IS NOT NULL, 0, 0,
+  md5(concat_ws('|', s.summary, s.stance, s.form, s.date, s.promised, s.not_addressed))
+FROM response s JOIN recommendation f ON f.id = s.recommendation JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
+JOIN report o ON o.id = s.source JOIN body b ON b.id = s.body WHERE {where}
+UNION ALL
+SELECT 'status', s.id, f.report, f.id, f.municipality, m.name, r.topic, s.date, NULL, r.firm, f.number, s.judged_by::VARCHAR, s.summary, s.status::VARCHAR, NULL, true, 0, 0,
+  md5(concat_ws('|', s.summary, s.status, s.judged_by, s.date))
+FROM status s JOIN recommendation f ON f.id = s.recommendation JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality WHERE {where}

@@ -1,0 +1,38 @@
+"""The finding-table room: a list of findings as a table to take along, and what its columns mean."""
+
+from findings import queries, texts
+from findings.database import Database
+from findings.export import Column, Table
+from findings.filters import Labels
+from findings.links import Address, View
+from findings.listing import order_of
+from findings.markup import CODES
+from findings.model import DatePrecision
+
+
+def table(db: Database, address: Address, origin: str) -> Table:
+    """Every row of the list at `address`, in its order; `origin` begins the links (https://…)."""
+    frame = queries.finding_table(db, address.filter, order_of(address)).copy()
+    release = str(db.release["id"])
+    frame["link"] = [origin + Address("fynd", view=View(fynd=row, utgava=release)).href for row in frame["id"]]
+    return Table(
+        name="fynd", frame=frame, columns=columns(queries.labels(db)), release=release,
+        caption=queries.caption(db, address.filter, len(frame)), link=origin + address.show(utgava=release, sida=1).href,
+    )  # fmt: skip
+
+
+def columns(labels: Labels) -> tuple[Column, ...]:
+    """Name, type and labels here; the Swedish words in texts."""
+    return tuple(Column(name, *texts.FINDING_COLUMNS[name], labels=known) for name, known in worded(labels).items())
+
+
+def worded(labels: Labels) -> dict[str, dict[str, str]]:
+    """Column → the labels of its codes, in the columns' order."""
+    codes = {name: {member.value: member.label for member in code} for name, code in CODES.items()}
+    known = {
+        "municipality": labels["kommun"], "kind": codes["typ"], "polarity": codes["utfall"], "voice": codes["rost"],
+        "themes": labels["tema"], "aspects": labels["aspekt"], "areas": labels["namnd"], "parties": labels["aktor"],
+        "forums": labels["forum"], "grade": codes["betyg"], "grade_basis": codes["grund"],
+        "date_precision": {member.value: member.label for member in DatePrecision},
+    }  # fmt: skip
+    return {name: dict(known.get(name, {})) for name in texts.FINDING_COLUMNS}

@@ -1,0 +1,223 @@
+"""The reading room: one finding at its own address, with its passage, its place, and all it is connected to."""
+
+import os
+import re
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import streamlit as st
+
+from findings import frame, listing, markup, queries, texts
+from findings.filters import COUNTED_VOICES, Filter
+from findings.frame import Visit
+from findings.links import Address, View
+
+REPORT_TO = "FINDINGS_REPORT_TO"  # where "Rapportera fel" leads: mailto:… or https:…
+MAILBOX = re.compile(r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
+EACH, MOST = 2, 12  # findings per other municipality on the same aspect, and in all
+NAMED = 12  # with more municipalities than this, those without a finding are counted and not named
+
+Link = tuple[str, str]  # (text, address); no address: only text
+
+
+def show_finding(here: Visit, finding: dict[str, Any]) -> None:
+    """Statement, passage, facts, question, recommendations, the same aspect elsewhere, citation."""
+    places = markup.rows(queries.evidence(here.db, finding["id"]))
+    labels = queries.labels(here.db)
+    link = lasting(here, finding)
+    reports = [report_of(here, finding["report"])]
+    if places and places[0]["report"] != finding["report"]:  # known only through the report whose text it stands in
+        reports.append(report_of(here, places[0]["report"]))
+    frame.show(
+        "fynd_one.html",
+        here=here, row=finding, back=way_back(here, finding), place=place(places, finding),
+        also=[place([p], finding) for p in places if p["role"] == "also"],
+        text=markup.hits(finding["statement"], *listing.wanted(here)),
+        facts=facts(here, finding, labels, reports), question=question(here, finding),
+        recommendations=recommendations(here, finding),
+        elsewhere=[elsewhere(here, finding, aspect) for aspect in finding["aspects"]],
+        aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link), told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
+        report_to=report_to(os.environ.get(REPORT_TO, ""), finding["id"], link),
+    )  # fmt: skip
+
+
+# --- Where it stands ---------------------------------------------------------------------------------
+
+
+def place(places: list[dict[str, Any]], finding: dict[str, Any]) -> dict[str, Any]:
+    """One place in the report: its section in words, the passage with the anchor marked, and whether it is proved."""
+    first = places[0] if places else {"section": finding["section"], "heading": None, "anchor": finding["anchor"], "proved": False, "passage": None}  # fmt: skip
+    passage = None if markup.missing(first["passage"]) else first["passage"]
+    return first | {
+        "where": markup.section_words(first["section"]),
+        "passage": markup.marked(passage, first["anchor"]) if passage else None,
+    }
+
+
+def way_back(here: Visit, finding: dict[str, Any]) -> dict[str, str]:
+    """To the list it came from, at the page where it stands there, and to its neighbours in it."""
+    order = listing.order_of(here.address)
+    found = queries.neighbours(here.db, here.filter, order, finding["id"])
+    of_list = here.address.show(fynd="")
+    if not found:
+        count = queries.finding_count(here.db, here.filter)
+        return {"list": of_list.href, "said": texts.BACK_TO.format(count=texts.counted(count, "finding")), "place": texts.NOT_IN_LIST, "previous": "", "next": ""}  # fmt: skip
+    page = (int(found["place"]) - 1) // listing.PAGE_SIZE + 1
+    steps = {
+        name: "" if markup.missing(found[name]) else here.address.finding(found[name]).href
+        for name in ("previous", "next")
+    }
+    return steps | {
+        "list": of_list.show(sida=page).href,
+        "said": texts.BACK_TO.format(count=texts.counted(int(found["total"]), "finding")),
+        "place": texts.PLACE_IN_LIST.format(
+            place=texts.number(int(found["place"])), total=texts.number(int(found["total"]))
+        ),
+    }
+
+
+def facts(
+    here: Visit, finding: dict[str, Any], labels: dict[str, dict[str, str]], reports: list[dict[str, Any]]
+) -> list[tuple[str, list[Link]]]:
+    """(label, texts with or without an address) beside the text; what is not known is left out."""
+    forums = queries.finding_links(here.db, finding["id"])["forums"]
+    known: list[tuple[str, list[Link]]] = [
+        ("kommun", [listed(here, "kommun", finding["municipality"], finding["municipality_name"])]),
+        ("granskning", [report_link(here, reports[0])]),
+        ("datum", [(report_date(reports[0]), "")]),
+        ("byra", [] if markup.missing(finding["firm"]) else [(finding["firm"], "")]),
+        ("genom", [report_link(here, report) for report in reports[1:]]),
+        ("avsnitt", [(where(finding), "")]),
+        ("rost", [(markup.code_label("rost", finding["voice"]), "")]),
+        ("typ", [(markup.code_label("typ", finding["kind"]) + (texts.LISTED if finding["listed"] else ""), "")]),
+        ("aspekt", [listed(here, "aspekt", aspect, labels["aspekt"][aspect]) for aspect in finding["aspects"]]),
+        ("namnd", [(name, "") for name in strings(finding["bodies"])]),
+        ("aktor", [listed(here, "aktor", party, labels["aktor"][party]) for party in strings(finding["parties"])]),
+        ("forum", [listed(here, "forum", forum, labels["forum"][forum]) for forum in forums]),
+    ]
+    return [(texts.FINDING_FACTS[name], values) for name, values in known if values]
+
+
+def listed(here: Visit, facet: str, code: str, label: str) -> Link:
+    """The label, leading to all findings of its kind."""
+    return label, fresh(here, "fynd", Filter.of(**{facet: code})).href
+
+
+def fresh(here: Visit, page: str, chosen: Filter, **view: str) -> Address:
+    """An address with a filter of its own, in the release that is read."""
+    return Address(page, chosen, View(utgava=here.address.view.utgava, per=here.address.view.per)).show(**view)
+
+
+def where(finding: dict[str, Any]) -> str:
+    """The section with its heading."""
+    heading = finding["section_heading"]
+    return markup.section_words(finding["section"]) if markup.missing(heading) else str(heading)
+
+
+def strings(cell: Any) -> list[str]:
+    return sorted(str(part) for part in cell) if isinstance(cell, list) else []
+
+
+def report_of(here: Visit, report: str) -> dict[str, Any]:
+    return markup.rows(queries.reports(here.db, Filter.of(granskning=report)))[0]
+
+
+def report_link(here: Visit, report: dict[str, Any]) -> Link:
+    return str(report["title"]), here.address.to("granskningar").show(rapport=report["id"]).href
+
+
+def report_date(report: dict[str, Any]) -> str:
+    return markup.date_words(report["date"], report["date_precision"])
+
+
+# --- What it is connected to -------------------------------------------------------------------------
+
+
+def question(here: Visit, finding: dict[str, Any]) -> dict[str, Any] | None:
+    """The question that the finding answers, with its grade; a sub-question's parent comes with it."""
+    if markup.missing(finding["question"]):
+        return None
+    row = markup.rows(queries.questions_by_id(here.db, (finding["question"],)))[0]
+    parents = () if markup.missing(row["parent"]) else (row["parent"],)
+    return row | {
+        "href": here.address.to("granskningar").show(rapport=row["report"]).href,
+        "above": markup.rows(queries.questions_by_id(here.db, parents))[0] if parents else None,
+    }
+
+
+def recommendations(here: Visit, finding: dict[str, Any]) -> list[dict[str, Any]]:
+    """Recommendations that rest on the finding, with each body's answer and every judgement since."""
+    ids = tuple(queries.finding_links(here.db, finding["id"])["recommendations"])
+    if not ids:
+        return []
+    per = here.address.view.per_date if here.address.view.per else queries.FOREVER
+    statuses = queries.statuses(here.db, per)
+    judged = markup.rows(statuses[statuses["recommendation"].isin(ids)])
+    return [
+        row | {
+            "href": here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
+            "addressed": list(row["addressed"]) if isinstance(row["addressed"], list) else [],
+            "statuses": [status for status in judged if status["recommendation"] == row["id"]],
+        }
+        for row in markup.rows(queries.recommendations_by_id(here.db, ids, per))
+    ]  # fmt: skip
+
+
+def elsewhere(here: Visit, finding: dict[str, Any], aspect: str) -> dict[str, Any]:
+    """What auditors and documents say on the same aspect in other municipalities, and where nobody asked."""
+    found = markup.rows(queries.elsewhere(here.db, aspect, finding["municipality"], COUNTED_VOICES, EACH, MOST))
+    others = {
+        str(row.id): str(row.name) for row in queries.municipalities(here.db)[["id", "name"]].itertuples(index=False)
+    }
+    others.pop(finding["municipality"], None)
+    touched = {place for code, place in queries.touched(here.db, Filter()) if code == aspect}
+    unasked = [name for code, name in others.items() if code not in touched]
+    chosen = Filter.of(aspekt=aspect, rost=COUNTED_VOICES)
+    return {
+        "aspect": aspect, "rows": [(row, fresh(here, "fynd", chosen).finding(row["id"]).href) for row in found],
+        "unasked": unasked_words(unasked), "all": fresh(here, "fynd", chosen).href,
+        "count": texts.counted(queries.finding_count(here.db, chosen), "finding"), "others": len(others),
+    }  # fmt: skip
+
+
+def unasked_words(names: list[str]) -> str:
+    if not names:
+        return ""
+    said = texts.join_and(names) if len(names) <= NAMED else texts.counted(len(names), "municipality")
+    return texts.UNASKED.format(places=said)
+
+
+# --- To take along -----------------------------------------------------------------------------------
+
+
+def lasting(here: Visit, finding: dict[str, Any]) -> str:
+    """The finding's absolute address, in this release: what stands in a citation."""
+    address = Address("fynd", view=View(fynd=finding["id"], utgava=here.db.release["id"]))
+    parts = urlsplit(st.context.url or "")
+    origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return origin + address.href
+
+
+def citation(here: Visit, finding: dict[str, Any], reports: list[dict[str, Any]], link: str) -> str:
+    """Firm, title, municipality, date, section and link, ready for a footnote; told by another report, that one too."""
+    named = [texts.CITED_REPORT.format(
+        by="" if markup.missing(report["firm"]) else f"{report['firm']}, ", title=report["title"],
+        place=report["municipality_name"], date=report_date(report),
+    ) for report in reports]  # fmt: skip
+    return texts.CITATION.format(
+        report=texts.TOLD_IN.join(named), where=markup.section_words(finding["section"]),
+        statement=finding["statement"], id=finding["id"], release=here.db.release["id"], link=link,
+    )  # fmt: skip
+
+
+def report_to(configured: str, finding: str, link: str) -> str:
+    """The address behind "Rapportera fel"; nothing if none is configured or it is not one we trust."""
+    if configured != configured.strip() or re.search(r"[\s\"'<>\\]", configured):
+        return ""
+    parts = urlsplit(configured)
+    if parts.scheme == "https" and parts.hostname and "@" not in parts.netloc:
+        return configured
+    if parts.scheme == "mailto" and MAILBOX.match(parts.path) and not parts.query:
+        mail = {"subject": texts.ERROR_SUBJECT.format(id=finding), "body": texts.ERROR_BODY.format(link=link)}
+        return f"mailto:{parts.path}?{urlencode(mail, quote_via=quote)}"
+    return ""
