@@ -172,7 +172,7 @@ def shown_municipalities(db: Database, chosen: Filter) -> tuple[tuple[str, str],
     """(id, name) of those that a read report in the filter is about, and those that findings in it are about:
     a finding can concern another body than those the report names as audited."""
     reports = queries.reports(db, chosen, "read")
-    found = db.rows("spread", queries.bound(db, chosen), where=chosen.where("finding"))
+    found = db.rows("finding_places", queries.bound(db, chosen), where=chosen.where("finding"))
     shown = {*reports["municipality"], *found["municipality"]}
     return tuple((str(r.id), str(r.name)) for r in queries.municipalities(db).itertuples(index=False) if r.id in shown)
 

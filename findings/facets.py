@@ -9,7 +9,8 @@ from findings.links import Address
 
 # In the order they are shown. The municipality stands above the list, as on every page.
 ORDER = (
-    "utfall", "tema", "aspekt", "rost", "betyg", "typ", "ar", "byra", "namnd", "granskning", "aktor", "forum", "lan", "grupp",
+    "utfall", "tema", "aspekt", "rost", "betyg", "typ", "ar", "byra", "namnd", "granskning", "aktor", "forum",
+    "lan", "grupp",
 )  # fmt: skip
 OPEN = ("utfall", "tema", "aspekt", "rost", "betyg")  # open before anything is chosen in them
 FEW_EMPTY = 3  # more values without findings than this are folded away, with a word

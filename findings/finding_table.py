@@ -15,10 +15,15 @@ def table(db: Database, address: Address, origin: str) -> Table:
     frame = queries.finding_table(db, address.filter, order_of(address)).copy()
     release = str(db.release["id"])
     frame["link"] = [origin + Address("fynd", view=View(fynd=row, utgava=release)).href for row in frame["id"]]
+    view = Address("fynd", address.filter, View(sortera=address.view.sortera, utgava=release))
     return Table(
-        name="fynd", frame=frame, columns=columns(queries.labels(db)), release=release,
-        caption=queries.caption(db, address.filter, len(frame)), link=origin + address.show(utgava=release, sida=1).href,
-    )  # fmt: skip
+        name="fynd",
+        frame=frame,
+        columns=columns(queries.labels(db)),
+        caption=queries.caption(db, address.filter, len(frame)),
+        release=release,
+        link=origin + view.href,
+    )
 
 
 def columns(labels: Labels) -> tuple[Column, ...]:

@@ -1,5 +1,6 @@
 """The listing room: the list of findings with its search, facets, order and pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,8 @@ def show_list(here: Visit) -> None:
     frame.show(
         "fynd_list.html",
         here=here, part=part, caption=queries.caption(here.db, here.filter, part.count),
-        beyond=here.address.view.sida > part.pages, search=search_box(here), found=also_found(here) if here.filter.get("q") else None,
+        beyond=here.address.view.sida > part.pages, search=search_box(here),
+        found=also_found(here) if here.filter.get("q") else None,
         groups=[] if here.presenting else facets.groups(here.db, here.address, municipalities=not frame.few(here.db)),
         chosen=len([name for name, _ in here.filter.chosen if name in facets.ORDER]),
         rows=rows(here, part), as_table=here.address.view.lista == "tabell",
@@ -97,18 +99,26 @@ def search_box(here: Visit) -> dict[str, Any]:
 def also_found(here: Visit) -> dict[str, Any]:
     """What the reader should know of the search: synonyms used, slips, longer words, other kinds of rows."""
     text = here.filter.get("q")[0]
-    labels = {
-        term: texts.join_and([f"”{p}”" for p in phrases])
-        for term, phrases in queries.used_synonyms(here.db, text).items()
-    }
     return {
-        "synonyms": [texts.SYNONYM_USED.format(word=word, also=also) for word, also in labels.items()],
-        "suggestions": [(term, word, found_as(here, text, term, word)) for term, word in queries.suggestions(here.db, text).items()],
-        "compounds": [(term, [(word, found_as(here, text, term, word)) for word in words], found_as(here, text, term, f"{term}*"))
-                      for term, words in queries.compounds(here.db, text).items()],
+        "synonyms": [
+            texts.SYNONYM_USED.format(word=word, also=texts.join_and([f"”{phrase}”" for phrase in phrases]))
+            for word, phrases in queries.used_synonyms(here.db, text).items()
+        ],
+        "suggestions": [
+            (term, word, found_as(here, text, term, word)) for term, word in queries.suggestions(here.db, text).items()
+        ],
+        "compounds": [
+            longer_words(here, text, term, words) for term, words in queries.compounds(here.db, text).items()
+        ],
         "each": each_word(here, text),
-        "questions": questions(here), "recommendations": recommendations(here),
-    }  # fmt: skip
+        "questions": questions(here),
+        "recommendations": recommendations(here),
+    }
+
+
+def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> tuple[str, list[tuple[str, str]], str]:
+    """(typed word, (longer word, its search) each, the search for all that begin with it)."""
+    return term, [(word, found_as(here, text, term, word)) for word in words], found_as(here, text, term, f"{term}*")
 
 
 def found_as(here: Visit, text: str, term: str, by: str) -> str:

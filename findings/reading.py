@@ -23,22 +23,25 @@ Link = tuple[str, str]  # (text, address); no address: only text
 def show_finding(here: Visit, finding: dict[str, Any]) -> None:
     """Statement, passage, facts, question, recommendations, the same aspect elsewhere, citation."""
     places = markup.rows(queries.evidence(here.db, finding["id"]))
-    labels = queries.labels(here.db)
-    link = lasting(here, finding)
-    reports = [report_of(here, finding["report"])]
-    if places and places[0]["report"] != finding["report"]:  # known only through the report whose text it stands in
-        reports.append(report_of(here, places[0]["report"]))
+    labels, reports, link = queries.labels(here.db), told_by(here, finding, places), lasting(here, finding)
     frame.show(
         "fynd_one.html",
-        here=here, row=finding, back=way_back(here, finding), place=place(places, finding),
+        here=here, row=finding, back=way_back(here, finding), place=place(places[:1], finding),
         also=[place([p], finding) for p in places if p["role"] == "also"],
+        told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
         text=markup.hits(finding["statement"], *listing.wanted(here)),
         facts=facts(here, finding, labels, reports), question=question(here, finding),
         recommendations=recommendations(here, finding),
         elsewhere=[elsewhere(here, finding, aspect) for aspect in finding["aspects"]],
-        aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link), told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
+        aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link),
         report_to=report_to(os.environ.get(REPORT_TO, ""), finding["id"], link),
     )  # fmt: skip
+
+
+def told_by(here: Visit, finding: dict[str, Any], places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The finding's report and, where that is known only through another, the one whose text it stands in."""
+    sources = dict.fromkeys([finding["report"], *(place["report"] for place in places[:1])])
+    return [report_of(here, report) for report in sources]
 
 
 # --- Where it stands ---------------------------------------------------------------------------------
@@ -46,34 +49,29 @@ def show_finding(here: Visit, finding: dict[str, Any]) -> None:
 
 def place(places: list[dict[str, Any]], finding: dict[str, Any]) -> dict[str, Any]:
     """One place in the report: its section in words, the passage with the anchor marked, and whether it is proved."""
-    first = places[0] if places else {"section": finding["section"], "heading": None, "anchor": finding["anchor"], "proved": False, "passage": None}  # fmt: skip
-    passage = None if markup.missing(first["passage"]) else first["passage"]
-    return first | {
-        "where": markup.section_words(first["section"]),
-        "passage": markup.marked(passage, first["anchor"]) if passage else None,
-    }
+    unknown = {"section": finding["section"], "anchor": finding["anchor"], "proved": False, "passage": None}
+    first = places[0] if places else unknown
+    passage = None if markup.missing(first["passage"]) else markup.marked(first["passage"], first["anchor"])
+    return first | {"where": markup.section_words(first["section"]), "passage": passage}
 
 
 def way_back(here: Visit, finding: dict[str, Any]) -> dict[str, str]:
     """To the list it came from, at the page where it stands there, and to its neighbours in it."""
-    order = listing.order_of(here.address)
-    found = queries.neighbours(here.db, here.filter, order, finding["id"])
-    of_list = here.address.show(fynd="")
-    if not found:
-        count = queries.finding_count(here.db, here.filter)
-        return {"list": of_list.href, "said": texts.BACK_TO.format(count=texts.counted(count, "finding")), "place": texts.NOT_IN_LIST, "previous": "", "next": ""}  # fmt: skip
-    page = (int(found["place"]) - 1) // listing.PAGE_SIZE + 1
-    steps = {
-        name: "" if markup.missing(found[name]) else here.address.finding(found[name]).href
-        for name in ("previous", "next")
+    found = queries.neighbours(here.db, here.filter, listing.order_of(here.address), finding["id"])
+    total = int(found["total"]) if found else queries.finding_count(here.db, here.filter)
+    number = int(found["place"]) if found else 0
+    place_words = texts.PLACE_IN_LIST.format(place=texts.number(number), total=texts.number(total))
+    return {
+        "list": here.address.show(fynd="", sida=max(0, number - 1) // listing.PAGE_SIZE + 1).href,
+        "said": texts.BACK_TO.format(count=texts.counted(total, "finding")),
+        "place": place_words if found else texts.NOT_IN_LIST,
+        "previous": step(here, found.get("previous")),
+        "next": step(here, found.get("next")),
     }
-    return steps | {
-        "list": of_list.show(sida=page).href,
-        "said": texts.BACK_TO.format(count=texts.counted(int(found["total"]), "finding")),
-        "place": texts.PLACE_IN_LIST.format(
-            place=texts.number(int(found["place"])), total=texts.number(int(found["total"]))
-        ),
-    }
+
+
+def step(here: Visit, finding: Any) -> str:
+    return "" if markup.missing(finding) else here.address.finding(finding).href
 
 
 def facts(

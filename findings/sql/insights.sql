@@ -7,6 +7,10 @@ FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect fa ON fa.fin
 WHERE r.basis = 'read' AND {where}
 GROUP BY ALL ORDER BY ALL
 
+-- Municipalities that the selected findings are about.
+-- name: finding_places
+SELECT DISTINCT f.municipality FROM finding f JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where}
+
 -- Which read reports touched an aspect, in a question, a finding of any voice or a recommendation.
 -- name: touched_reports
 SELECT DISTINCT aspect, municipality, report FROM (

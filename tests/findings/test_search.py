@@ -121,10 +121,8 @@ QUERIES: dict[str, tuple[str, str]] = {
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The small data set with one more report, and that report's full text, so that passages are there."""
     folder = tmp_path_factory.mktemp("search")
-    data = copy_data(SMALL, folder / "data")
-    (data / "vocabulary.yaml").write_text(
-        (SMALL.parents[1] / "data" / "vocabulary.yaml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    data = Path(shutil.copytree(ROOT / "tests" / "small", folder / "data"))
+    shutil.copy(ROOT / "data" / "vocabulary.yaml", data / "vocabulary.yaml")
     (data / "reports" / "bodal-2021.yaml").write_text(json.dumps(report(), ensure_ascii=False), encoding="utf-8")
     sources = folder / "sources"
     sources.mkdir()

@@ -19,7 +19,7 @@ from streamlit import file_util
 
 from findings import server
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 APP = """
 import streamlit as st
 from findings import server

@@ -1,0 +1,178 @@
+"""Seen at a glance, in a real Chromium: first meaning, marks that lead to rows, pictures, slides, paper, thirty municipalities."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from driving import ready, serve, visit
+from playwright.sync_api import Browser, Locator, Page, expect
+
+PHONE = {"width": 390, "height": 844}
+FIGURE = ".st-key-figur-styrkor-och-brister"
+NARROW = "[data-testid=stMain]"
+
+
+def expect_rows(page: Page, count: int) -> None:
+    """The list's caption begins with how many rows it holds."""
+    expect(page.locator("p.urval").first).to_have_text(re.compile(rf"^{count} fynd .*(brist|aspekt|om )"))
+
+
+def number_in(link: Locator) -> int:
+    return int(re.search(r"\((\d+)\)", link.inner_text())[1])  # type: ignore[index]
+
+
+@pytest.fixture(scope="module")
+def many_site(thirty_data: Path) -> Iterator[str]:
+    process, url = serve(thirty_data)
+    yield url
+    process.terminate()
+    process.wait(timeout=10)
+
+
+# --- First meaning -------------------------------------------------------------------------------------
+
+
+def test_on_a_phone_the_first_row_of_the_matrix_is_on_the_first_screen(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    visit(page, "/")
+    row = page.locator("table.matris td a").first.bounding_box()
+    assert row is not None
+    assert row["y"] + row["height"] <= PHONE["height"]
+    heading = page.locator("h1").first
+    lines = heading.evaluate("h => h.getBoundingClientRect().height / parseFloat(getComputedStyle(h).lineHeight)")
+    assert round(lines) <= 3
+
+
+def test_the_landing_page_needs_no_plotly(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit(page, "/")
+    expect(page.locator("table.matris")).to_have_count(1)
+    assert [url for url in asked if "Plotly" in url] == []
+
+
+def test_an_insights_link_leads_to_as_many_rows_as_it_says(page: Page) -> None:
+    visit(page, "/")
+    link = page.get_by_role("link", name=re.compile(r"Läs bristerna \(\d+\)")).first
+    said = number_in(link)
+    link.click()
+    page.wait_for_url(re.compile(r"/fynd\?"))
+    expect_rows(page, said)
+
+
+def test_a_jump_goes_to_the_insight_and_gives_it_the_focus(page: Page) -> None:
+    visit(page, "/")
+    page.locator(".hopp a").first.click()
+    expect(page.locator("#insikt-aterkommer")).to_be_in_viewport()
+    expect(page.locator("#insikt-aterkommer")).to_be_focused()
+
+
+# --- Figures -------------------------------------------------------------------------------------------
+
+
+def test_a_click_on_a_bar_leads_to_its_rows(page: Page) -> None:
+    visit(page, "/samverkan")
+    bar = page.locator(f"{FIGURE} .st-key-bred-styrkor-och-brister .bars .point path").first
+    bar.scroll_into_view_if_needed()
+    number = int(page.locator(f"{FIGURE} .st-key-bred-styrkor-och-brister .bars .point text").first.text_content() or "")
+    box = bar.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(f"{FIGURE} .hoverlayer .hovertext").first).to_be_visible()
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"/fynd\?.*utfall=brist"))
+    expect_rows(page, number)
+
+
+def test_one_of_the_two_drawings_is_shown_the_one_that_fits(page: Page) -> None:
+    visit(page, "/samverkan")
+    wide, narrow = (page.locator(f".st-key-{width}-styrkor-och-brister") for width in ("bred", "smal"))
+    expect(wide).to_be_visible()
+    expect(narrow).to_be_hidden()
+    page.set_viewport_size(PHONE)
+    expect(narrow).to_be_visible()
+    expect(wide).to_be_hidden()
+
+
+@pytest.mark.parametrize("figure", [FIGURE, ".bild[data-namn=parter-och-kommuner]"], ids=["plotly", "html"])
+@pytest.mark.parametrize(("kind", "begins"), [("png", b"\x89PNG"), ("svg", b"<svg"), ("csv", "\ufeff".encode())])
+def test_a_figure_can_be_taken_along(page: Page, tmp_path: Path, figure: str, kind: str, begins: bytes) -> None:
+    visit(page, "/samverkan")
+    box = page.locator(figure)
+    if figure == FIGURE:
+        expect(box.locator(".bars path").first).to_be_attached()
+    with page.expect_download() as download:
+        box.locator(f"[data-hamta={kind}]").click()
+    download.value.save_as(tmp_path / "bild")
+    content = (tmp_path / "bild").read_bytes()
+    assert content.startswith(begins)
+    assert download.value.suggested_filename.startswith("granskat-")
+    if kind == "svg":
+        assert b"font/woff2;base64" in content
+        assert "Källa: kommunernas revisionsrapporter" in content.decode()
+    if kind == "csv":
+        assert "Eskilstuna" in content.decode()
+
+
+# --- Slides and paper ----------------------------------------------------------------------------------
+
+
+def test_a_slide_has_large_text_and_no_controls(page: Page) -> None:
+    visit(page, "/samverkan?visning=presentation")
+    expect(page.locator(f"{FIGURE} .bars path").first).to_be_attached()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+    assert page.locator(f"{FIGURE} .js-plotly-plot").first.evaluate("p => p._fullLayout.font.size") == 24
+    for control in (".sidhuvud nav", "[data-testid=stExpander]", ".stHtml button:visible", ".figur-tal:visible"):
+        expect(page.locator(control)).to_have_count(0)
+    page.get_by_role("link", name="Avsluta presentation").click()
+    page.wait_for_url(re.compile(r"/samverkan$"))
+
+
+def test_paper_carries_filter_source_and_its_own_address(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    visit(page, "/samverkan?kommun=boras,eskilstuna&visning=utskrift")
+    figure = page.locator(f"{FIGURE} .js-plotly-plot")
+    expect(figure).to_have_count(1)
+    assert figure.evaluate("p => [p._fullLayout.width, p._fullLayout.font.color]") == [680, "#1B2A33"]
+    assert page.locator(".stApp").evaluate("a => getComputedStyle(a).backgroundColor") == "rgb(255, 255, 255)"
+    page.emulate_media(media="print")
+    expect(page.locator("p.urval").first).to_contain_text("i Borås eller Eskilstuna på temat samverkan")
+    expect(page.locator(".sidfot .kalla")).to_contain_text(re.compile(r"Utgåva [0-9a-f]{12}, data till och med \d+ \w+ \d{4}"))
+    expect(page.locator(".sidfot .denna-vy")).to_contain_text(re.compile(r"http://127\.0\.0\.1:\d+/samverkan\?kommun=boras,eskilstuna&utgava="))
+    expect(page.get_by_role("button", name="Skriv ut")).to_be_hidden()
+
+
+# --- Comparing freely ----------------------------------------------------------------------------------
+
+
+def test_from_all_to_one_aspect_side_by_side(page: Page) -> None:
+    visit(page, "/jamfor?kommun=eskilstuna,boras")
+    expect(page.locator("table.matris thead th")).to_have_text(["Aspekt", "Eskilstuna", "Borås"])
+    page.get_by_role("link", name="Systematik och planering", exact=True).click()
+    page.wait_for_url(re.compile(r"aspekt=systematik"))
+    ready(page)
+    expect(page.locator("h1")).to_have_text("Systematik och planering: Eskilstuna och Borås sida vid sida")
+    assert page.locator("article.fynd-kort").count() > 1
+    page.locator(".brickor").get_by_role("link", name="Borås", exact=True).last.click()
+    page.wait_for_url(re.compile(r"kommun=boras,eskilstuna"))
+
+
+def test_thirty_municipalities_are_compared_by_group(page: Page, many_site: str) -> None:
+    visit(page, f"{many_site}/jamfor")
+    expect(page.locator("h1")).to_have_text("Välj två till sex att jämföra")
+    for group in ("Mindre kommuner (20)", "Större kommuner (10)"):
+        page.get_by_role("link", name=group).click()
+        ready(page)
+    page.wait_for_url(re.compile(r"grupp=mindre,storre"))
+    expect(page.locator("table.matris thead th")).to_have_text(["Aspekt", "Mindre kommuner", "Större kommuner"])
+
+
+@pytest.mark.parametrize("address", ["/", "/styrning", "/samverkan", "/jamfor?lan=01,02,03", "/jamfor?kommun=ort001,ort002,ort003,ort004,ort005,ort006&tema=samverkan"])
+def test_thirty_municipalities_never_widen_a_phones_page(browser: Browser, many_site: str, address: str) -> None:
+    page = browser.new_page(viewport=PHONE, locale="sv-SE")  # type: ignore[arg-type]
+    visit(page, many_site + address)
+    width = page.locator(NARROW).evaluate("m => [m.scrollWidth, m.clientWidth]")
+    page.close()
+    assert width[0] == width[1]
