@@ -21,16 +21,51 @@ from etl.__main__ import main as etl
 from findings.model import Area, FindingKind, Frequency, Grade, Level, Polarity, ReportKind, Stance, StatusCode, Voice
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-STARTS = ("Ale", "Björk", "Dal", "Ek", "Fal", "Gran", "Hög", "Ings", "Järv", "Kall", "Lind", "Mörk", "Norr", "Oxel",
-          "Rörs", "Stor", "Tors", "Ulv", "Väst", "Åkers", "Äng", "Öster")  # fmt: skip
+STARTS = (
+    "Ale",
+    "Björk",
+    "Dal",
+    "Ek",
+    "Fal",
+    "Gran",
+    "Hög",
+    "Ings",
+    "Järv",
+    "Kall",
+    "Lind",
+    "Mörk",
+    "Norr",
+    "Oxel",
+    "Rörs",
+    "Stor",
+    "Tors",
+    "Ulv",
+    "Väst",
+    "Åkers",
+    "Äng",
+    "Öster",
+)
 ENDS = ("by", "stad", "ås", "torp", "hamn", "köping", "näs", "sjö", "vik", "berg", "forsa", "holm", "lösa", "bygden")
 COUNTIES = 21
 FIRMS = ("EY", "KPMG", "BDO", "PwC", "Deloitte")
-BODIES = (("ks", "Kommunstyrelsen", Area.LEDNING), ("sn", "Socialnämnden", Area.SOCIALTJANST),
-          ("un", "Utbildningsnämnden", Area.UTBILDNING), ("kfn", "Kultur- och fritidsnämnden", Area.KULTUR_FRITID))  # fmt: skip
-TOPICS = ("Förebyggande insatser för unga", "Styrning av integrationsarbetet", "Samverkan kring barn och unga",
-          "Uppföljning av mål och medel")  # fmt: skip
-QUESTIONS = ("Är {x} ändamålsenligt?", "Finns {x} på plats?", "Säkerställer nämnden att {x} fungerar?", "Följs {x} upp?")
+BODIES = (
+    ("ks", "Kommunstyrelsen", Area.LEDNING),
+    ("sn", "Socialnämnden", Area.SOCIALTJANST),
+    ("un", "Utbildningsnämnden", Area.UTBILDNING),
+    ("kfn", "Kultur- och fritidsnämnden", Area.KULTUR_FRITID),
+)
+TOPICS = (
+    "Förebyggande insatser för unga",
+    "Styrning av integrationsarbetet",
+    "Samverkan kring barn och unga",
+    "Uppföljning av mål och medel",
+)
+QUESTIONS = (
+    "Är {x} ändamålsenligt?",
+    "Finns {x} på plats?",
+    "Säkerställer nämnden att {x} fungerar?",
+    "Följs {x} upp?",
+)
 STATEMENTS = {
     Polarity.STYRKA: "Påhittat: {x} finns, används och följs av nämnderna i {place}.",
     Polarity.BRIST: "Påhittat: {x} saknas delvis i {place}, och det är oklart vem som ansvarar för att det ändras.",
@@ -46,8 +81,10 @@ def write(folder: Path, count: int, seed: int = 1, findings: int = 40) -> Path:
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     shutil.copy(DATA / "themes.yaml", folder / "themes.yaml")
     vocabulary, aspects = loaded("vocabulary.yaml"), aspect_labels()
-    vocabulary["groups"] = [{"id": "storre", "label": "Större kommuner", "description": "Påhittad grupp."},
-                            {"id": "mindre", "label": "Mindre kommuner", "description": "Påhittad grupp."}]  # fmt: skip
+    vocabulary["groups"] = [
+        {"id": "storre", "label": "Större kommuner", "description": "Påhittad grupp."},
+        {"id": "mindre", "label": "Mindre kommuner", "description": "Påhittad grupp."},
+    ]
     save(folder / "vocabulary.yaml", vocabulary)
     places = [municipality(number) for number in range(count)]
     save(folder / "municipalities.yaml", {"municipalities": places})
@@ -83,10 +120,13 @@ def municipality(number: int) -> Tree:
     name = STARTS[number % len(STARTS)] + ENDS[number // len(STARTS) % len(ENDS)]
     place, county = f"ort{number + 1:03d}", number % COUNTIES + 1
     return {
-        "id": place, "code": f"{county:02d}{number // COUNTIES + 10:02d}", "name": name, "county": f"Påhittade län {county}",
+        "id": place,
+        "code": f"{county:02d}{number // COUNTIES + 10:02d}",
+        "name": name,
+        "county": f"Påhittade län {county}",
         "groups": ["storre" if number % 3 == 0 else "mindre"],
         "bodies": [{"id": f"{place}-{code}", "name": label, "area": area.value} for code, label, area in BODIES],
-    }  # fmt: skip
+    }
 
 
 def reports(place: Tree, aspects: dict[str, str], vocabulary: Tree, findings: int, chance: random.Random) -> list[Tree]:
@@ -100,20 +140,32 @@ def reports(place: Tree, aspects: dict[str, str], vocabulary: Tree, findings: in
     return made
 
 
-def report(place: Tree, year: int, aspects: dict[str, str], vocabulary: Tree, findings: int, chance: random.Random) -> Tree:
+def report(
+    place: Tree, year: int, aspects: dict[str, str], vocabulary: Tree, findings: int, chance: random.Random
+) -> Tree:
     """One audit: it asks about some of the aspects and finds something on those."""
     name = f"{place['id']}-{year}"
     asked = chance.sample(sorted(aspects), chance.randint(8, 18))
     bodies = [b["id"] for b in chance.sample(place["bodies"], chance.randint(1, 4))]
     topic = chance.choice(TOPICS)
     tree: Tree = {
-        "report": {"id": name, "municipality": place["id"], "title": f"Granskning: {topic}", "topic": topic,
-                   "kind": chance.choice((ReportKind.GRANSKNING,) * 4 + (ReportKind.FORSTUDIE,)).value,
-                   "firm": chance.choice(FIRMS), "date": f"{year}-{chance.randint(1, 12):02d}-15", "bodies": bodies},
+        "report": {
+            "id": name,
+            "municipality": place["id"],
+            "title": f"Granskning: {topic}",
+            "topic": topic,
+            "kind": chance.choice((ReportKind.GRANSKNING,) * 4 + (ReportKind.FORSTUDIE,)).value,
+            "firm": chance.choice(FIRMS),
+            "date": f"{year}-{chance.randint(1, 12):02d}-15",
+            "bodies": bodies,
+        },
         "sections": [{"id": "1", "heading": "1 Inledning"}, {"id": "2", "heading": "2 Bedömning", "assesses": True}],
-    }  # fmt: skip
+    }
     tree["questions"] = questions(name, asked, aspects, chance)
-    tree["findings"] = [finding(name, n, place["name"], asked, aspects, tree["questions"], vocabulary, chance) for n in range(1, findings + 1)]
+    tree["findings"] = [
+        finding(name, n, place["name"], asked, aspects, tree["questions"], vocabulary, chance)
+        for n in range(1, findings + 1)
+    ]
     tree["recommendations"] = [recommendation(name, n, asked, bodies, chance) for n in range(1, chance.randint(2, 5))]
     tree["responses"] = [response(r, bodies[0], chance) for r in tree["recommendations"] if chance.random() < 0.5]
     tree["collaborations"] = collaborations(name, vocabulary, chance) if chance.random() < 0.2 else []
@@ -139,8 +191,14 @@ def questions(report_id: str, asked: Sequence[str], aspects: dict[str, str], cha
 def question(report_id: str, number: str, asked: Sequence[str], aspects: dict[str, str], chance: random.Random) -> Tree:
     about = chance.sample(list(asked), chance.randint(1, 3))
     grade = chance.choice([*Grade, None])
-    made: Tree = {"id": f"{report_id}-q{number}", "number": number, "aspects": about, "answer": "Påhittat svar.",
-                  "text": chance.choice(QUESTIONS).format(x=aspects[about[0]].lower()), **place_of(900)}  # fmt: skip
+    made: Tree = {
+        "id": f"{report_id}-q{number}",
+        "number": number,
+        "aspects": about,
+        "answer": "Påhittat svar.",
+        "text": chance.choice(QUESTIONS).format(x=aspects[about[0]].lower()),
+        **place_of(900),
+    }
     if grade is None:
         return made | {"grade_basis": "none", "grade_reason": "Frågan besvaras inte med ett betyg."}
     graded = made | {"grade": grade.value, "grade_section": "2", "grade_anchor": ANCHOR.format(n=901)}
@@ -150,16 +208,26 @@ def question(report_id: str, number: str, asked: Sequence[str], aspects: dict[st
 
 
 def finding(
-    report_id: str, n: int, place: str, asked: Sequence[str], aspects: dict[str, str], asked_in: Sequence[Tree], vocabulary: Tree,
+    report_id: str,
+    n: int,
+    place: str,
+    asked: Sequence[str],
+    aspects: dict[str, str],
+    asked_in: Sequence[Tree],
+    vocabulary: Tree,
     chance: random.Random,
-) -> Tree:  # fmt: skip
+) -> Tree:
     about = chance.sample(list(asked), chance.choice((1, 1, 1, 2, 3)))
     polarity = chance.choice(list(Polarity))
     made: Tree = {
-        "id": f"{report_id}-f{n:03d}", "kind": chance.choice(list(FindingKind)).value, "polarity": polarity.value,
-        "voice": chance.choices(list(Voice), (6, 2, 2, 1))[0].value, "aspects": about,
-        "statement": STATEMENTS[polarity].format(x=aspects[about[0]].lower(), place=place), **place_of(n),
-    }  # fmt: skip
+        "id": f"{report_id}-f{n:03d}",
+        "kind": chance.choice(list(FindingKind)).value,
+        "polarity": polarity.value,
+        "voice": chance.choices(list(Voice), (6, 2, 2, 1))[0].value,
+        "aspects": about,
+        "statement": STATEMENTS[polarity].format(x=aspects[about[0]].lower(), place=place),
+        **place_of(n),
+    }
     if chance.random() < 0.5:
         made["question"] = chance.choice(asked_in)["id"]
     if chance.random() < 0.3:
@@ -169,21 +237,40 @@ def finding(
 
 
 def recommendation(report_id: str, n: int, asked: Sequence[str], bodies: Sequence[str], chance: random.Random) -> Tree:
-    return {"id": f"{report_id}-r{n}", "number": str(n), "text": f"Påhittad rekommendation nummer {n}.", "bodies": list(bodies),
-            "aspects": chance.sample(list(asked), 1), **place_of(700 + n)}  # fmt: skip
+    return {
+        "id": f"{report_id}-r{n}",
+        "number": str(n),
+        "text": f"Påhittad rekommendation nummer {n}.",
+        "bodies": list(bodies),
+        "aspects": chance.sample(list(asked), 1),
+        **place_of(700 + n),
+    }
 
 
 def response(given: Tree, body: str, chance: random.Random) -> Tree:
-    return {"id": given["id"].replace("-r", "-s"), "recommendation": given["id"], "body": body, "form": "beslutat",
-            "stance": chance.choice([s for s in Stance if s != Stance.INGET_SVAR]).value, "summary": "Påhittat svar.",
-            **place_of(800)}  # fmt: skip
+    return {
+        "id": given["id"].replace("-r", "-s"),
+        "recommendation": given["id"],
+        "body": body,
+        "form": "beslutat",
+        "stance": chance.choice([s for s in Stance if s != Stance.INGET_SVAR]).value,
+        "summary": "Påhittat svar.",
+        **place_of(800),
+    }
 
 
 def collaborations(report_id: str, vocabulary: Tree, chance: random.Random) -> list[Tree]:
     parties = chance.sample(vocabulary["parties"], 4)
-    return [{"id": f"{report_id}-k{n:02d}", "party": party["id"], "level": level.value,
-             "frequency": chance.choice(list(Frequency)).value, **place_of(600 + n)}
-            for n, (party, level) in enumerate((p, level) for p in parties for level in Level)]  # fmt: skip
+    return [
+        {
+            "id": f"{report_id}-k{n:02d}",
+            "party": party["id"],
+            "level": level.value,
+            "frequency": chance.choice(list(Frequency)).value,
+            **place_of(600 + n),
+        }
+        for n, (party, level) in enumerate((p, level) for p in parties for level in Level)
+    ]
 
 
 def follow_up(later: Tree, earlier: Tree, chance: random.Random) -> None:
@@ -191,12 +278,21 @@ def follow_up(later: Tree, earlier: Tree, chance: random.Random) -> None:
     name, before = later["report"]["id"], earlier["recommendations"]
     later["relations"] = [{"related": earlier["report"]["id"], "kind": "foljer_upp", "reason": "Påhittat."}]
     later["statuses"] = [
-        {"id": f"{name}-u{n}", "recommendation": r["id"], "date": later["report"]["date"], "judged_by": "uppfoljande_granskning",
-         "status": chance.choice([s for s in StatusCode if s != StatusCode.OKANT]).value, "summary": "Påhittat läge.", **place_of(500 + n)}
+        {
+            "id": f"{name}-u{n}",
+            "recommendation": r["id"],
+            "date": later["report"]["date"],
+            "judged_by": "uppfoljande_granskning",
+            "status": chance.choice([s for s in StatusCode if s != StatusCode.OKANT]).value,
+            "summary": "Påhittat läge.",
+            **place_of(500 + n),
+        }
         for n, r in enumerate(before, 1)
-    ]  # fmt: skip
+    ]
     if chance.random() < 0.5:
-        later["repeated"] = [{"recommendation": later["recommendations"][0]["id"], "earlier": before[0]["id"], "reason": "Påhittat."}]
+        later["repeated"] = [
+            {"recommendation": later["recommendations"][0]["id"], "earlier": before[0]["id"], "reason": "Påhittat."}
+        ]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,6 +7,7 @@ narrow (the municipalities under each other). A mark's customdata is the address
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -17,6 +18,7 @@ FONT = "Public Sans, system-ui, sans-serif"
 PANELS = 4  # municipalities that fit beside each other
 PLACES = 6  # municipalities whose own bars can be told apart; more are counted instead
 PAPER_WIDTH = 680  # pixels that A4 with our margins holds
+Note = dict[str, Any]  # a word in the figure, as Plotly's annotation
 Href = Callable[[Line, Cell, str], str]  # aspect, cell, polarity → address of the rows
 
 
@@ -44,12 +46,17 @@ CONFIG = {
         "sv": {
             "dictionary": {},
             "format": {
-                "months": list(texts.MONTHS), "shortMonths": [m[:3] for m in texts.MONTHS], "days": list(texts.DAYS),
-                "shortDays": [d[:3] for d in texts.DAYS], "decimal": ",", "thousands": "\u00a0", "date": "%Y-%m-%d",
+                "months": list(texts.MONTHS),
+                "shortMonths": [m[:3] for m in texts.MONTHS],
+                "days": list(texts.DAYS),
+                "shortDays": [d[:3] for d in texts.DAYS],
+                "decimal": ",",
+                "thousands": "\u00a0",
+                "date": "%Y-%m-%d",
             },
         }
     },
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -93,28 +100,28 @@ def panels(table: Matrix, href: Href, drawn: Look) -> go.Figure:
     """One panel a municipality; all share the rows."""
     lines, count = table.lines, len(table.municipalities)
     figure, rows = go.Figure(), [n + 0.62 for n in range(len(lines))]
+    notes: list[Note] = []
     for column, (_, name) in enumerate(table.municipalities):
         cells = [line.cells[column] for line in lines]
         axis = value_axis(figure, column, (column / count, (column + 1) / count - 0.02), most(lines), drawn)
-        add_bars(figure, lines, cells, rows, axis, href, drawn, legend=column == 0)
-        figure.add_annotation(text=f"<b>{name}</b>", x=0, xref=axis, y=1, yref="paper", yanchor="bottom", showarrow=False)
-    for number, line in enumerate(lines):
-        label(figure, line.label, number + 0.18, drawn)
-    return rest(figure, len(lines), drawn.px(3.6) * len(lines), drawn, names=True)
+        notes += add_bars(figure, lines, cells, rows, axis, href, drawn, legend=column == 0)
+        notes.append({"text": f"<b>{name}</b>", "x": 0, "xref": axis, "y": 1, "yref": "paper", "yanchor": "bottom"})
+    notes += [label(line.label, number + 0.18, drawn) for number, line in enumerate(lines)]
+    return rest(figure, notes, len(lines), drawn.px(3.6) * len(lines), drawn, names=True)
 
 
 def stacked(table: Matrix, href: Href, drawn: Look) -> go.Figure:
     """One column: under each aspect a bar a municipality, its name to the left."""
     figure, lines, step = go.Figure(), table.lines, len(table.municipalities) + 1.25
     axis = value_axis(figure, 0, (0.27, 1), most(lines), drawn)
+    notes = [label(line.label, number * step + 0.55, drawn) for number, line in enumerate(lines)]
     for column, (_, name) in enumerate(table.municipalities):
         rows = [number * step + column + 1.5 for number in range(len(lines))]
-        add_bars(figure, lines, [line.cells[column] for line in lines], rows, axis, href, drawn, legend=column == 0)
-        for row in rows:
-            label(figure, name, row, drawn, bold=False)
-    for number, line in enumerate(lines):
-        label(figure, line.label, number * step + 0.55, drawn)
-    return rest(figure, len(lines) * step, drawn.px(1.75) * step * len(lines), drawn)
+        notes += add_bars(
+            figure, lines, [line.cells[column] for line in lines], rows, axis, href, drawn, legend=column == 0
+        )
+        notes += [label(name, row, drawn, bold=False) for row in rows]
+    return rest(figure, notes, len(lines) * step, drawn.px(1.75) * step * len(lines), drawn)
 
 
 def places_counted(table: Matrix, href: Href, drawn: Look) -> go.Figure:
@@ -122,16 +129,17 @@ def places_counted(table: Matrix, href: Href, drawn: Look) -> go.Figure:
     figure, lines = go.Figure(), table.lines
     cells = [everywhere(line) for line in lines]
     axis = value_axis(figure, 0, (0, 1), max([1, *(max(c.brist, c.styrka) for c in cells)]), drawn)
-    add_bars(figure, lines, cells, [n + 0.62 for n in range(len(lines))], axis, href, drawn, legend=True)
+    notes = add_bars(figure, lines, cells, [n + 0.62 for n in range(len(lines))], axis, href, drawn, legend=True)
     for number, line in enumerate(lines):
-        label(figure, texts.CHART_ASKED.format(aspect=line.label, asked=sum(c.touched for c in line.cells)), number + 0.18, drawn)
-    return rest(figure, len(lines), drawn.px(3.6) * len(lines), drawn)
+        words = texts.CHART_ASKED.format(aspect=line.label, asked=sum(c.touched for c in line.cells))
+        notes.append(label(words, number + 0.18, drawn))
+    return rest(figure, notes, len(lines), drawn.px(3.6) * len(lines), drawn)
 
 
 def everywhere(line: Line) -> Cell:
     """How many municipalities have each polarity; the municipality is left empty: all of the filter's."""
-    having = {p: len(line.municipalities(p)) for p in ("brist", "styrka")}
-    return Cell("", **having, touched=any(c.touched for c in line.cells))
+    brist, styrka = (len(line.municipalities(p)) for p in ("brist", "styrka"))
+    return Cell("", brist, styrka, touched=any(c.touched for c in line.cells))
 
 
 def most(lines: Sequence[Line]) -> int:
@@ -141,66 +149,127 @@ def most(lines: Sequence[Line]) -> int:
 def value_axis(figure: go.Figure, number: int, domain: tuple[float, float], longest: int, drawn: Look) -> str:
     """One panel's axis with its line at zero and room for the numbers; gives the name that traces use."""
     name = "x" if number == 0 else f"x{number + 1}"
-    figure.update_layout({f"xaxis{name[1:]}": {
-        "domain": domain, "range": [-longest * 1.3, longest * 1.3], "fixedrange": True, "showgrid": False,
-        "showticklabels": False, "zeroline": True, "zerolinecolor": drawn.colours.text, "zerolinewidth": 1, "anchor": "y",
-    }})  # fmt: skip
+    figure.update_layout(
+        {
+            f"xaxis{name[1:]}": {
+                "domain": domain,
+                "range": [-longest * 1.3, longest * 1.3],
+                "fixedrange": True,
+                "showgrid": False,
+                "showticklabels": False,
+                "zeroline": True,
+                "zerolinecolor": drawn.colours.text,
+                "zerolinewidth": 1,
+                "anchor": "y",
+            }
+        }
+    )
     return name
 
 
 def add_bars(
-    figure: go.Figure, lines: Sequence[Line], cells: Sequence[Cell], rows: Sequence[float], axis: str, href: Href,
-    drawn: Look, *, legend: bool,
-) -> None:  # fmt: skip
-    """One municipality's bars of both polarities, and the word where there is none."""
+    figure: go.Figure,
+    lines: Sequence[Line],
+    cells: Sequence[Cell],
+    rows: Sequence[float],
+    axis: str,
+    href: Href,
+    drawn: Look,
+    *,
+    legend: bool,
+) -> list[Note]:
+    """One municipality's bars of both polarities; gives the words where there are none."""
     for polarity in ("brist", "styrka"):
         figure.add_trace(bars(lines, cells, rows, polarity, href, drawn).update(xaxis=axis, showlegend=legend))
-    for line, cell, row in zip(lines, cells, rows, strict=True):
-        if cell.state in texts.CHART_EMPTY:
-            words = texts.CHART_EMPTY[cell.state].format(count=cell.neutral)
-            figure.add_annotation(
-                x=0, y=row, xref=axis, text=words, showarrow=False, bgcolor=drawn.colours.background, hovertext=line.label,
-                font={"size": drawn.size * 0.87, "color": drawn.colours.muted},
-            )  # fmt: skip
+    font = {"size": drawn.size * 0.87, "color": drawn.colours.muted}
+    return [
+        {
+            "x": 0,
+            "y": row,
+            "xref": axis,
+            "text": texts.CHART_EMPTY[cell.state].format(count=cell.neutral),
+            "bgcolor": drawn.colours.background,
+            "font": font,
+        }
+        for cell, row in zip(cells, rows, strict=True)
+        if cell.state in texts.CHART_EMPTY
+    ]
 
 
 def bars(
     lines: Sequence[Line], cells: Sequence[Cell], rows: Sequence[float], polarity: str, href: Href, drawn: Look
 ) -> go.Bar:
-    """Bars of one polarity; shortcomings are also hatched. Where no municipality is named, they count municipalities."""
+    """Bars of one polarity; shortcomings are also hatched. Where no municipality is named, they count those."""
     names = texts.POLARITY_PLURAL if any(cell.municipality for cell in cells) else texts.PLACES_WITH
     colour, sign = getattr(drawn.colours, polarity), -1 if polarity == "brist" else 1
     counts = [getattr(cell, polarity) for cell in cells]
-    pattern = {"shape": "/", "bgcolor": colour, "fgcolor": drawn.colours.background, "size": drawn.size / 2, "solidity": 0.3}
+    pattern = {
+        "shape": "/",
+        "bgcolor": colour,
+        "fgcolor": drawn.colours.background,
+        "size": drawn.size / 2,
+        "solidity": 0.3,
+    }
     return go.Bar(
-        x=[sign * n for n in counts], y=list(rows), width=0.56, orientation="h", name=names[polarity],
-        marker={"color": colour, "pattern": pattern if polarity == "brist" else {}}, text=[str(n) if n else "" for n in counts],
-        textposition="outside", cliponaxis=False, legendgroup=polarity,
-        customdata=[href(line, cell, polarity) for line, cell in zip(lines, cells, strict=True)],
+        x=[sign * n for n in counts],
+        y=list(rows),
+        width=0.56,
+        orientation="h",
+        name=names[polarity],
+        marker={"color": colour, "pattern": pattern if polarity == "brist" else {}},
+        text=[str(n) if n else "" for n in counts],
+        textposition="outside",
+        cliponaxis=False,
+        legendgroup=polarity,
+        customdata=[
+            href(line, cell, polarity) if n else "" for line, cell, n in zip(lines, cells, counts, strict=True)
+        ],
         hovertext=[line.label for line in lines],
         hovertemplate="%{hovertext}: %{text} " + names[polarity].lower() + "<extra></extra>",
-    )  # fmt: skip
+    )
 
 
-def label(figure: go.Figure, words: str, row: float, drawn: Look, *, bold: bool = True) -> None:
+def label(words: str, row: float, drawn: Look, *, bold: bool = True) -> Note:
     """An aspect's name above its bars, or a municipality's beside its own."""
-    figure.add_annotation(
-        text=f"<b>{words}</b>" if bold else words, x=0, xref="paper", xanchor="left", y=row, showarrow=False,
-        bgcolor=drawn.colours.background, borderpad=0, font={"size": drawn.size * (0.93 if bold else 0.87)},
-    )  # fmt: skip
+    return {
+        "text": f"<b>{words}</b>" if bold else words,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": row,
+        "bgcolor": drawn.colours.background,
+        "font": {"size": drawn.size * (0.93 if bold else 0.87)},
+    }
 
 
-def rest(figure: go.Figure, rows: float, height: float, drawn: Look, *, names: bool = False) -> go.Figure:
-    """What every figure shares: font, quiet ground, legend on top, nothing to drag or zoom."""
+def rest(
+    figure: go.Figure, notes: Sequence[Note], rows: float, height: float, drawn: Look, *, names: bool = False
+) -> go.Figure:
+    """What every figure shares: font, quiet ground, legend on top, nothing to drag or zoom. The notes are set all at
+    once: one by one they took as long as everything else."""
     top = drawn.px(4.2 if names else 2.6)
     figure.update_yaxes(range=[rows, 0], fixedrange=True, visible=False)
     figure.update_layout(
-        font={"family": FONT, "size": drawn.size, "color": drawn.colours.text}, height=height + top, width=drawn.width,
-        dragmode=False, barmode="relative", paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 2, "r": 2, "t": top, "b": 4}, hoverlabel={"font": {"family": FONT}},
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "top", "yref": "container", "itemclick": False,
-                "itemdoubleclick": False},
-    )  # fmt: skip
+        font={"family": FONT, "size": drawn.size, "color": drawn.colours.text},
+        height=height + top,
+        width=drawn.width,
+        dragmode=False,
+        barmode="relative",
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 2, "r": 2, "t": top, "b": 4},
+        hoverlabel={"font": {"family": FONT}},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "top",
+            "yref": "container",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        annotations=[{"showarrow": False, **note} for note in notes],
+    )
     return figure
 
 
@@ -215,20 +284,28 @@ def title(table: Matrix) -> str:
     line = max(lines, key=lambda x: (len(x.municipalities("brist")), sum(c.brist for c in x.cells)))
     asked = sum(c.touched for c in line.cells)
     return texts.CHART_TITLE.format(
-        aspect=line.label, brist=len(line.municipalities("brist")), styrka=len(line.municipalities("styrka")),
+        aspect=line.label,
+        brist=len(line.municipalities("brist")),
+        styrka=len(line.municipalities("styrka")),
         asked=texts.counted(asked, "municipality"),
-    )  # fmt: skip
+    )
 
 
 def summary(table: Matrix) -> str:
     """The chart in words, for those who do not see it."""
     if len(table.municipalities) > PLACES:
         return " ".join(
-            texts.CHART_SUMMARY_ASPECT.format(aspect=x.label, brist=len(x.municipalities("brist")),
-                                              styrka=len(x.municipalities("styrka")), asked=sum(c.touched for c in x.cells))
+            texts.CHART_SUMMARY_ASPECT.format(
+                aspect=x.label,
+                brist=len(x.municipalities("brist")),
+                styrka=len(x.municipalities("styrka")),
+                asked=sum(c.touched for c in x.cells),
+            )
             for x in table.lines
-        )  # fmt: skip
-    return " ".join(summary_place(name, [line.cells[n] for line in table.lines]) for n, (_, name) in enumerate(table.municipalities))
+        )
+    return " ".join(
+        summary_place(name, [line.cells[n] for line in table.lines]) for n, (_, name) in enumerate(table.municipalities)
+    )
 
 
 def summary_place(name: str, cells: Sequence[Cell]) -> str:

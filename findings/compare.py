@@ -11,6 +11,7 @@ from findings.database import Database
 from findings.filters import Filter
 from findings.model import Polarity
 
+ORDERED = (Polarity.BRIST.value, Polarity.STYRKA.value, Polarity.NEUTRAL.value)
 STATES = ("brist", "styrka", "bada", "neutral", "inget_urval", "ej_granskat")
 
 
@@ -43,7 +44,11 @@ class Cell:
         """The cell in words, for those who hear it."""
         if self.state in ("ej_granskat", "inget_urval"):
             return texts.STATES[self.state]
-        counts = [(self.brist, "brist", "brister"), (self.styrka, "styrka", "styrkor"), (self.neutral, "neutralt", "neutrala")]
+        counts = [
+            (self.brist, "brist", "brister"),
+            (self.styrka, "styrka", "styrkor"),
+            (self.neutral, "neutralt", "neutrala"),
+        ]
         return texts.join_and([f"{n} {one if n == 1 else many}" for n, one, many in counts if n])
 
 
@@ -86,16 +91,29 @@ class Matrix:
         having = [line for line in self.lines if len(line.municipalities(polarity)) >= at_least]
         return sorted(having, key=lambda line: -len(line.municipalities(polarity)))
 
+    def beside(self, line: Line) -> list[tuple[Cell, str]]:
+        """A line's cells with the municipalities' names."""
+        return [(cell, name) for cell, (_, name) in zip(line.cells, self.municipalities, strict=True)]
+
     def table(self) -> pd.DataFrame:
         """The same numbers as a table: tema, aspekt, kommun, brister, styrkor, neutrala, läge."""
         names = dict(self.municipalities)
         return pd.DataFrame(
             [
-                {"Tema": group.label, "Aspekt": line.label, "Kommun": names[c.municipality], "Brister": c.brist,
-                 "Styrkor": c.styrka, "Neutrala": c.neutral, "Läge": texts.STATES[c.state]}
-                for group in self.groups for line in group.lines for c in line.cells
+                {
+                    "Tema": group.label,
+                    "Aspekt": line.label,
+                    "Kommun": names[c.municipality],
+                    "Brister": c.brist,
+                    "Styrkor": c.styrka,
+                    "Neutrala": c.neutral,
+                    "Läge": texts.STATES[c.state],
+                }
+                for group in self.groups
+                for line in group.lines
+                for c in line.cells
             ]
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True)
@@ -136,7 +154,8 @@ def spreads(db: Database, chosen: Filter) -> tuple[Spread, ...]:
     counts = grouped(db.rows("spread", queries.bound(db, counted), where=counted.where("finding")))
     touched = grouped(db.rows("touched_reports", queries.bound(db, chosen), where=chosen.where("report")))
     places = [m for m, _ in shown_municipalities(db, chosen)]
-    return tuple(spread(r.aspect, r.label, places, touched, counts) for r in chosen_aspects(db, chosen).itertuples())
+    aspects = chosen_aspects(db, chosen).itertuples()
+    return tuple(spread(str(r.aspect), str(r.label), places, touched, counts) for r in aspects)
 
 
 def grouped(rows: pd.DataFrame) -> dict[str, list[Any]]:
@@ -152,9 +171,11 @@ def spread(
     asking = dict.fromkeys((r.municipality, r.report) for r in [*touched.get(aspect, []), *found])
     asked = {place: tuple(report for m, report in asking if m == place) for place in places}
     return Spread(
-        aspect, label, {m: reports for m, reports in asked.items() if reports},
+        aspect,
+        label,
+        {m: reports for m, reports in asked.items() if reports},
         {(r.municipality, r.report, r.polarity): int(r.findings) for r in found},
-    )  # fmt: skip
+    )
 
 
 @queries.cached
@@ -163,7 +184,9 @@ def telling(db: Database, chosen: Filter, most: int) -> dict[tuple[str, str, str
     rows = db.rows("telling", queries.bound(db, chosen, most=most), where=chosen.where("finding"))
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for r in rows.itertuples():
-        found.setdefault((str(r.aspect), str(r.municipality), str(r.polarity)), []).append((str(r.id), str(r.statement)))
+        found.setdefault((str(r.aspect), str(r.municipality), str(r.polarity)), []).append(
+            (str(r.id), str(r.statement))
+        )
     return found
 
 
@@ -187,17 +210,17 @@ def matrix(db: Database, chosen: Filter) -> Matrix:
     municipalities = shown_municipalities(db, chosen)
     groups = []
     for (theme, label), rows in chosen_aspects(db, chosen).groupby(["theme", "theme_label"], sort=False):
-        lines = tuple(
-            Line(r.aspect, r.label, r.description, theme, tuple(cell(r.aspect, m, counts, touched) for m, _ in municipalities))
-            for r in rows.itertuples()
-        )  # fmt: skip
-        groups.append(Group(theme, label, lines))
+        lines = []
+        for r in rows.itertuples():
+            cells = tuple(cell(str(r.aspect), m, counts, touched) for m, _ in municipalities)
+            lines.append(Line(str(r.aspect), str(r.label), str(r.description), str(theme), cells))
+        groups.append(Group(str(theme), str(label), tuple(lines)))
     return Matrix(municipalities, tuple(groups))
 
 
 def cell(aspect: str, place: str, counts: dict[tuple[str, str, str], int], touched: Iterable[tuple[str, str]]) -> Cell:
-    numbers = {p.value: counts.get((aspect, place, p.value), 0) for p in Polarity}
-    return Cell(place, **numbers, touched=(aspect, place) in touched or any(numbers.values()))
+    brist, styrka, neutral = (counts.get((aspect, place, p), 0) for p in ORDERED)
+    return Cell(place, brist, styrka, neutral, touched=(aspect, place) in touched or bool(brist + styrka + neutral))
 
 
 # --- Sides: what a reader compares freely --------------------------------------------------------------
@@ -219,8 +242,10 @@ class Side:
 def groupings(db: Database) -> tuple[Side, ...]:
     """Counties and groups with their read municipalities."""
     rows = db.rows("sides")
-    return tuple(Side(str(facet), str(code), str(label), tuple(part["municipality"]))
-                 for (facet, code, label), part in rows.groupby(["facet", "code", "label"], sort=False))  # fmt: skip
+    return tuple(
+        Side(str(facet), str(code), str(label), tuple(part["municipality"]))
+        for (facet, code, label), part in rows.groupby(["facet", "code", "label"], sort=False)
+    )
 
 
 def sides(db: Database, chosen: Filter) -> tuple[Side, ...]:
@@ -245,18 +270,20 @@ def side_matrix(db: Database, chosen: Filter, columns: Sequence[Side]) -> Matrix
         if any(c.touched for c in cells):
             line = Line(str(r.aspect), str(r.label), str(r.description), str(r.theme), cells)
             groups.setdefault((str(r.theme), str(r.theme_label)), []).append(line)
-    return Matrix(tuple((s.code, s.label) for s in columns),
-                  tuple(Group(theme, label, tuple(lines)) for (theme, label), lines in groups.items()))  # fmt: skip
+    return Matrix(
+        tuple((s.code, s.label) for s in columns),
+        tuple(Group(theme, label, tuple(lines)) for (theme, label), lines in groups.items()),
+    )
 
 
 def side_cell(spread: Spread, side: Side) -> Cell:
     asked = [m for m in side.places if m in spread.asked]
-    numbers = {p.value: spread.findings(p.value, side.places) for p in Polarity}
+    brist, styrka, neutral = (spread.findings(p, side.places) for p in ORDERED)
     note = ""
     if side.facet != "kommun" and asked:
         having = sum(m in side.places for m in spread.places(Polarity.BRIST.value))
         note = texts.SIDE_NOTE.format(having=having, asked=len(asked))
-    return Cell(side.code, **numbers, touched=bool(asked), note=note)
+    return Cell(side.code, brist, styrka, neutral, touched=bool(asked), note=note)
 
 
 # --- Parties -------------------------------------------------------------------------------------------
@@ -311,9 +338,7 @@ def overview_heading(table: Matrix) -> str:
     shared = len(table.shared())
     if not shared:
         return texts.HEADING_NO_SHARED
-    return texts.HEADING_SHARED.format(
-        count=texts.number_word(shared, capital=True), all=len(table.lines)
-    )
+    return texts.HEADING_SHARED.format(count=texts.number_word(shared, capital=True), all=len(table.lines))
 
 
 def one_place_heading(table: Matrix) -> str:

@@ -24,10 +24,13 @@ def show_comparison(here: Visit) -> None:
         frame.show("notices.html", notices=[texts.SIDES_CUT])
     counted = chosen.counted()
     frame.show(
-        "heading.html", heading=heading(table), lead="",
+        "heading.html",
+        heading=heading(table),
+        lead="",
         caption=queries.caption(here.db, counted, queries.finding_count(here.db, counted)),
-        basis=queries.comparability(here.db, chosen), meter=meter.meter(here.db, chosen),
-    )  # fmt: skip
+        basis=queries.comparability(here.db, chosen),
+        meter=meter.meter(here.db, chosen),
+    )
     show_table(here, chosen, sides, table)
     if here.filter.get("aspekt") and sides[0].facet == "kommun":
         theme.show_side_by_side(here, chosen, table)
@@ -50,7 +53,9 @@ def heading(table: Matrix) -> str:
         return texts.COMPARE_NONE.format(sides=sides)
     brist = sum(all(c.brist for c in line.cells) for line in shared)
     everybody = texts.EVERYBODY[len(table.municipalities) > 2]
-    return texts.COMPARE_HEADING.format(sides=sides, everybody=everybody, all=texts.number_word(brist), shared=texts.number_word(len(shared)))
+    return texts.COMPARE_HEADING.format(
+        sides=sides, everybody=everybody, all=texts.number_word(brist), shared=texts.number_word(len(shared))
+    )
 
 
 def show_table(here: Visit, chosen: Filter, sides: Sequence[Side], table: Matrix) -> None:
@@ -62,12 +67,19 @@ def show_table(here: Visit, chosen: Filter, sides: Sequence[Side], table: Matrix
 
     head, body = theme.linked_table(table, href)
     frame.show(
-        "matrix.html", matrix=table, names=dict(table.municipalities), states=compare.STATES, words=texts.STATES,
-        caption=texts.COMPARE_MATRIX, first=texts.ASPECT, name="jamforelse", cell_href=href,
+        "matrix.html",
+        matrix=table,
+        names=dict(table.municipalities),
+        states=compare.STATES,
+        words=texts.STATES,
+        caption=texts.COMPARE_MATRIX,
+        first=texts.ASPECT,
+        name="jamforelse",
+        cell_href=href,
         theme_href=lambda group: here.address.choose(here.filter.with_("tema", [group.theme])).href,
         line_href=lambda line: here.address.choose(here.filter.with_("aspekt", [line.aspect])).href,
         table=theme.matrix_data(texts.COMPARE_MATRIX, head, body),
-    )  # fmt: skip
+    )
     if not here.filter.get("aspekt") and facet == "kommun":
         frame.show("notices.html", notices=[texts.COMPARE_ASPECT])
 
@@ -80,7 +92,10 @@ def show_questions(here: Visit, chosen: Filter, sides: Sequence[Side]) -> None:
     rows = markup.rows(queries.questions(here.db, chosen))
     mine = sorted(of_side(rows, sides[0]), key=lambda r: not markup.missing(r["parent"]))
     labels = queries.labels(here.db)["aspekt"]
-    questions = [(row, [(side.label, *near(row, of_side(rows, side), labels)) for side in sides[1:]]) for row in mine[:MOST_QUESTIONS]]
+    questions = [
+        (row, [(side.label, *near(row, of_side(rows, side), labels)) for side in sides[1:]])
+        for row in mine[:MOST_QUESTIONS]
+    ]
     bases = [(s.label, here.address.choose(starting_from(chosen, s)).href, s is sides[0]) for s in sides]
     frame.show("counterparts.html", questions=questions, bases=bases, left=max(0, len(mine) - MOST_QUESTIONS))
 
@@ -113,5 +128,7 @@ def show_choice(here: Visit, *, folded: bool) -> None:
         kept = [c for c in current if c != side.code] if side.code in current else [*current, side.code]
         chosen = here.filter.without("kommun").with_(side.facet, kept)
         word = texts.GROUP_CHOICE.format(name=side.label, count=len(side.places))
-        groups.setdefault(FACETS[side.facet].label, []).append((word, here.address.choose(chosen).href, side.code in current))
+        groups.setdefault(FACETS[side.facet].label, []).append(
+            (word, here.address.choose(chosen).href, side.code in current)
+        )
     frame.show("choose_sides.html", groups=list(groups.items()), folded=folded)

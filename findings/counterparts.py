@@ -12,9 +12,11 @@ from findings import search, texts
 SAME, NEAR = 90, 60  # share of the stems, in per cent, from which wordings count as the same and as alike
 # Words that carry no meaning of their own in a question; they neither join nor part two wordings.
 STOPWORDS = frozenset(
-    search.stem(w)
-    for w in "att av de den det en ett finns för för har hur i inom man med om och på sig som till vad vilka vilket är"
-    " blir kan ska sin sitt sina så sett säkerställt kommunen kommunens nämnden nämnderna nämndernas".split()
+    search.stem(word)
+    for word in search.words(
+        "att av de den det en ett finns för har hur i inom man med om och på sig som till vad vilka vilket är blir"
+        " kan ska sin sitt sina så sett säkerställt kommunen kommunens nämnden nämnderna nämndernas"
+    )
 )
 Row = dict[str, Any]
 
@@ -51,7 +53,10 @@ def shared_aspects(one: Row, other: Row) -> tuple[str, ...]:
 
 def nearest(question: Row, candidates: Sequence[Row]) -> Counterpart | None:
     """The candidate that shares most aspects and then most words; one that shares neither is none."""
-    rated = [(len(shared_aspects(question, c)), likeness(question["text"], c["text"]), -n, c) for n, c in enumerate(candidates)]
+    rated = [
+        (len(shared_aspects(question, c)), likeness(question["text"], c["text"]), -n, c)
+        for n, c in enumerate(candidates)
+    ]
     near = [r for r in rated if r[0] or r[1] >= NEAR]
     if not near:
         return None

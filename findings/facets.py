@@ -14,12 +14,13 @@ ORDER = (
 )  # fmt: skip
 OPEN = ("utfall", "tema", "aspekt", "rost", "betyg")  # open before anything is chosen in them
 FEW_EMPTY = 3  # more values without findings than this are folded away, with a word
+MOST_EMPTY = 60  # more than this are counted and not listed
 MOST = 30  # of more values with findings than this, the rest is folded away too; what is chosen is always shown
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value. `href` chooses it, or takes the choice back; a value that would find nothing leads nowhere."""
+    """One value. `href` chooses it, or takes the choice back; a value that would find nothing has none."""
 
     key: str
     label: str
@@ -47,6 +48,11 @@ class Group:
     @property
     def chosen(self) -> int:
         return sum(choice.chosen for choice in self.shown)
+
+    @property
+    def listed(self) -> tuple[Choice, ...]:
+        """The values without findings, if they are few enough to be worth reading."""
+        return self.empty if len(self.empty) <= MOST_EMPTY else ()
 
     @property
     def open(self) -> bool:
@@ -79,10 +85,13 @@ def group(db: Database, address: Address, name: str, counts: dict[str, int]) -> 
 
 def choice(address: Address, name: str, code: str, label: str, counts: dict[str, int]) -> Choice:
     """Choices come in the facet's own order, so that the same view has the same address."""
+    chosen = code in address.filter.get(name)
+    if not counts[code] and not chosen:
+        return Choice(f"val-{name}-{code}", label, 0, False, "")
     now = set(address.filter.get(name)) ^ {code}
     ordered = [c for c in counts if c in now]
     href = address.choose(address.filter.with_(name, ordered)).href
-    return Choice(f"val-{name}-{code}", label, counts[code], code in address.filter.get(name), href)
+    return Choice(f"val-{name}-{code}", label, counts[code], chosen, href)
 
 
 def year(address: Address, name: str, code: str, label: str, counts: dict[str, int]) -> Choice:
@@ -90,6 +99,8 @@ def year(address: Address, name: str, code: str, label: str, counts: dict[str, i
     now = address.filter.get(name)
     only = now == (code,)
     chosen = bool(now) and now[0] <= code <= now[-1]
+    if not counts[code] and not chosen:
+        return Choice(f"val-{name}-{code}", label, 0, False, "")
     first, last = min(counts), max(counts)
     return Choice(
         f"val-{name}-{code}", label, counts[code], chosen, span(address, *([] if only else [code, code])),

@@ -140,10 +140,19 @@ def borrowable(ground: Ground) -> Insight:
 def borrow(ground: Ground, spread: Spread, first: dict[tuple[str, str, str], list[tuple[str, str]]]) -> Point:
     giving, lacking = lenders(spread), spread.places(BRIST)
     said = texts.BORROW.format(aspect=spread.label, lenders=ground.named(giving), borrowers=ground.named(lacking))
-    quotes = tuple((ground.names[m], statement, finding) for m in giving[:2]
-                   for finding, statement in first.get((spread.aspect, m, STYRKA), ()))  # fmt: skip
-    return Point(said, (found(spread, STYRKA, giving, texts.LINK_STRENGTHS),
-                        found(spread, BRIST, lacking, texts.LINK_SHORTCOMINGS, whole=True)), quotes)  # fmt: skip
+    quotes = tuple(
+        (ground.names[m], statement, finding)
+        for m in giving[:2]
+        for finding, statement in first.get((spread.aspect, m, STYRKA), ())
+    )
+    return Point(
+        said,
+        (
+            found(spread, STYRKA, giving, texts.LINK_STRENGTHS),
+            found(spread, BRIST, lacking, texts.LINK_SHORTCOMINGS, whole=True),
+        ),
+        quotes,
+    )
 
 
 # --- What comes back ---------------------------------------------------------------------------------
@@ -161,26 +170,35 @@ def returning(ground: Ground) -> Insight:
 def returns(ground: Ground, spread: Spread, place: str, years: dict[str, int]) -> Point:
     having = spread.reports(BRIST, place)
     said = texts.RETURNS.format(
-        aspect=spread.label, place=ground.names[place],
+        aspect=spread.label,
+        place=ground.names[place],
         years=texts.join_and([str(y) for y in sorted({years[r] for r in having})]),
         share=texts.of_audits(len(having), len(spread.asked[place])),
-    )  # fmt: skip
+    )
     return Point(said, (found(spread, BRIST, [place], texts.LINK_SHORTCOMINGS),))
 
 
 def judged_later(ground: Ground) -> list[Point]:
     """Earlier recommendations by how a later audit judged them, where that is not as carried out."""
-    open_ = [r for r in recommendations(ground, ground.chosen)
-             if not markup.missing(r["status"]) and r["status"] not in (StatusCode.GENOMFORD, StatusCode.INAKTUELL)]  # fmt: skip
+    open_ = [
+        r
+        for r in recommendations(ground, ground.chosen)
+        if not markup.missing(r["status"]) and r["status"] not in (StatusCode.GENOMFORD, StatusCode.INAKTUELL)
+    ]
     key = lambda r: (r["municipality"], r["report"], r["status"])  # noqa: E731
     return [judged(list(group)) for _, group in groupby(sorted(open_, key=key), key)]
 
 
 def judged(rows: list[dict[str, Any]]) -> Point:
     first, count = rows[0], texts.counted(len(rows), "recommendation")
-    status = StatusCode(first["status"])
-    said = texts.JUDGED_LATER.format(place=first["municipality_name"], count=count, year=first["year"], status=status.label.lower())
-    choice: Choice = {"granskning": first["report"], "status": status.value}
+    status = str(first["status"])
+    said = texts.JUDGED_LATER.format(
+        place=first["municipality_name"],
+        count=count,
+        year=first["year"],
+        status=markup.code_label("status", status).lower(),
+    )
+    choice: Choice = {"granskning": first["report"], "status": status}
     return Point(said, (Rows(len(rows), "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", choice),))
 
 
@@ -189,10 +207,13 @@ def given_again(ground: Ground) -> list[Point]:
     rows = {r["id"]: r for r in recommendations(ground, ground.chosen)}
     repeated = queries.table(ground.db, "repeated_recommendations").itertuples()
     return [
-        Point(texts.GIVEN_AGAIN.format(place=rows[r.recommendation]["municipality_name"], reason=r.reason),
-              (Rows(1, "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", row=str(r.recommendation)),))
-        for r in repeated if r.recommendation in rows
-    ]  # fmt: skip
+        Point(
+            texts.GIVEN_AGAIN.format(place=rows[r.recommendation]["municipality_name"], reason=r.reason),
+            (Rows(1, "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", row=str(r.recommendation)),),
+        )
+        for r in repeated
+        if r.recommendation in rows
+    ]
 
 
 def single_audits(ground: Ground) -> str:
@@ -216,7 +237,9 @@ def unanswered(ground: Ground) -> Insight:
     rows = [r for r in recommendations(ground, chosen) if r["basis"] == Basis.READ]
     given = [r["report"] for r in recommendations(ground, ground.chosen.without("svar")) if r["basis"] == Basis.READ]
     points = [silent(list(group), given) for _, group in groupby(rows, lambda r: r["report"])]
-    heading = texts.UNANSWERED_HEADING.format(count=texts.number_word(len(rows), capital=True), all=texts.number_word(len(given)))
+    heading = texts.UNANSWERED_HEADING.format(
+        count=texts.number_word(len(rows), capital=True), all=texts.number_word(len(given))
+    )
     return Insight("obesvarat", heading if rows else texts.UNANSWERED_NONE, tuple(points))
 
 
@@ -224,9 +247,13 @@ def silent(rows: list[dict[str, Any]], given: Sequence[str]) -> Point:
     """One report's recommendations without a known answer from somebody."""
     first = rows[0]
     said = texts.UNANSWERED.format(
-        place=first["municipality_name"], year=first["year"], topic=first["topic"], count=texts.number_word(len(rows)),
-        all=texts.number_word(given.count(first["report"])), nobody=texts.number_word(sum(nobody_answered(r) for r in rows)),
-    )  # fmt: skip
+        place=first["municipality_name"],
+        year=first["year"],
+        topic=first["topic"],
+        count=texts.number_word(len(rows)),
+        all=texts.number_word(given.count(first["report"])),
+        nobody=texts.number_word(sum(nobody_answered(r) for r in rows)),
+    )
     choice: Choice = {"granskning": first["report"], "svar": Stance.INGET_SVAR.value}
     return Point(said, (Rows(len(rows), "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", choice),))
 

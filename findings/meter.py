@@ -10,6 +10,7 @@ from findings.filters import Filter
 from findings.model import Area, GradeBasis, ReportKind
 
 LIKA, DELVIS, OLIKA = STATES = ("lika", "delvis", "olika")
+AREAS = {area.value: area.label for area in Area}
 NEAR_YEARS, FAR_YEARS = 1, 3  # years apart that still count as the same time, and as partly the same
 Row = dict[str, Any]
 
@@ -47,8 +48,13 @@ def criteria(reports: Sequence[Row], questions: Sequence[Row]) -> tuple[Criterio
         return ()
     read = {r["id"] for r in reports}
     asked = [q for q in questions if q["report"] in read]
-    return (same_question(list(places), asked), same_kind(reports), same_firm(reports, asked), same_years(reports),
-            same_areas(reports))  # fmt: skip
+    return (
+        same_question(list(places), asked),
+        same_kind(reports),
+        same_firm(reports, asked),
+        same_years(reports),
+        same_areas(reports),
+    )
 
 
 def by_place(rows: Sequence[Row], values: Callable[[Row], Sequence[Any]]) -> dict[str, set[Any]]:
@@ -101,9 +107,11 @@ def same_firm(reports: Sequence[Row], asked: Sequence[Row]) -> Criterion:
     state = LIKA if one_firm and own else DELVIS if one_firm or own else OLIKA
     interpreted = sum(q["grade_basis"] == GradeBasis.INTERPRETED for q in graded)
     said = texts.METER_GRADES.format(
-        firms=texts.some_of(sorted(set().union(*firms.values()))) or texts.FIRM_UNKNOWN, stated=len(graded) - interpreted,
-        interpreted=interpreted, none=len(asked) - len(graded),
-    )  # fmt: skip
+        firms=texts.some_of(sorted(set().union(*firms.values()))) or texts.FIRM_UNKNOWN,
+        stated=len(graded) - interpreted,
+        interpreted=interpreted,
+        none=len(asked) - len(graded),
+    )
     return Criterion("byra", state, said)
 
 
@@ -111,7 +119,11 @@ def same_years(reports: Sequence[Row]) -> Criterion:
     years = sorted({int(r["year"]) for r in reports})
     apart = years[-1] - years[0]
     state = LIKA if apart <= NEAR_YEARS else DELVIS if apart <= FAR_YEARS else OLIKA
-    said = texts.METER_YEARS.format(first=years[0], last=years[-1], apart=texts.number_word(apart)) if apart else texts.METER_ONE_YEAR.format(year=years[0])
+    said = (
+        texts.METER_YEARS.format(first=years[0], last=years[-1], apart=texts.number_word(apart))
+        if apart
+        else texts.METER_ONE_YEAR.format(year=years[0])
+    )
     return Criterion("ar", state, said)
 
 
@@ -126,4 +138,4 @@ def same_areas(reports: Sequence[Row]) -> Criterion:
 
 
 def area_names(areas: set[str]) -> str:
-    return texts.join_and(sorted(Area(a).label.lower() for a in areas))
+    return texts.join_and(sorted(label.lower() for code, label in AREAS.items() if code in areas))

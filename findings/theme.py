@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from findings import charts, compare, frame, insights, markup, meter, queries, texts
 from findings.compare import Cell, Line, Matrix
@@ -18,9 +19,16 @@ FOLDED_POINTS = 24  # of an insight at all; more are only counted
 # What each theme's own table is about. Aspects that the data do not have are left out.
 FOCUS = {
     "styrning": ("mal-matbarhet", "styrdokument", "roller-mandat", "resurser-finansiering"),
-    "uppfoljning": ("effekter", "nyckeltal", "ekonomisk-uppfoljning", "systematik", "aterrapportering", "larande",
-                    "avvikelser"),
-}  # fmt: skip
+    "uppfoljning": (
+        "effekter",
+        "nyckeltal",
+        "ekonomisk-uppfoljning",
+        "systematik",
+        "aterrapportering",
+        "larande",
+        "avvikelser",
+    ),
+}
 THEME_INSIGHTS = ("aterkommer", "lana", "tillbaka")
 Criteria = tuple[meter.Criterion, ...]
 
@@ -33,10 +41,12 @@ def show_theme(theme: str) -> None:
     counted = chosen.counted()
     frame.show(
         "heading.html",
-        heading=compare.theme_heading(queries.labels(here.db)["tema"][theme], table), lead="",
+        heading=compare.theme_heading(queries.labels(here.db)["tema"][theme], table),
+        lead="",
         caption=queries.caption(here.db, counted, queries.finding_count(here.db, counted)),
-        basis=queries.comparability(here.db, chosen), meter=meter.meter(here.db, chosen),
-    )  # fmt: skip
+        basis=queries.comparability(here.db, chosen),
+        meter=meter.meter(here.db, chosen),
+    )
     if not table.municipalities:
         return
     show_insights(here, chosen, THEME_INSIGHTS, SHOWN_POINTS)
@@ -54,8 +64,8 @@ def show_theme(theme: str) -> None:
 
 def behind(here: Visit, chosen: Filter, **facets: str | tuple[str, ...]) -> Address:
     """The findings behind a mark, with the voices that the mark counts."""
-    address = here.address.choose(chosen)
-    return address.narrowed(rost=chosen.get("rost") or COUNTED_VOICES, **facets)
+    facets["rost"] = chosen.get("rost") or COUNTED_VOICES
+    return here.address.choose(chosen).narrowed("fynd", **facets)
 
 
 def report_address(here: Visit, report: str) -> str:
@@ -69,8 +79,14 @@ def show_insights(here: Visit, chosen: Filter, names: Sequence[str], most: int) 
     """The named insights that have something to say, or why they have not."""
     found = insights.insights(here.db, chosen, here.address.view.per_date)
     told = tuple(i for i in found if i.id in names)
-    frame.show("insights.html", insights=told, most=most, folded=FOLDED_POINTS, href=lambda rows: rows_href(here, chosen, rows),
-               finding_href=lambda finding: behind(here, chosen).finding(finding).href)  # fmt: skip
+    frame.show(
+        "insights.html",
+        insights=told,
+        most=most,
+        folded=FOLDED_POINTS,
+        href=lambda rows: rows_href(here, chosen, rows),
+        finding_href=lambda finding: behind(here, chosen).finding(finding).href,
+    )
     return told
 
 
@@ -92,11 +108,16 @@ def show_questions(here: Visit, chosen: Filter, table: Matrix) -> None:
     few = len(table.municipalities) <= charts.PLACES
     columns = [(name, nested([r for r in rows if r["municipality"] == m])) for m, name in table.municipalities]
     frame.show(
-        "questions.html", columns=columns if few else [], heading=board_heading(rows), lead=texts.QUESTIONS_LEAD,
-        grades=[*(g.label for g in reversed(Grade)), texts.BOARD_NONE], board=board(table, rows), body=board_rows(rows),
+        "questions.html",
+        columns=columns if few else [],
+        heading=board_heading(rows),
+        lead=texts.QUESTIONS_LEAD,
+        grades=[*(g.label for g in reversed(Grade)), texts.BOARD_NONE],
+        board=board(table, rows),
+        body=board_rows(rows),
         report_href=lambda row: report_address(here, row["report"]),
         mark_href=lambda row: f"{here.address.href}#fraga-{row['id']}" if few else report_address(here, row["report"]),
-    )  # fmt: skip
+    )
 
 
 def nested(rows: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
@@ -111,9 +132,10 @@ def board_heading(rows: Sequence[dict[str, Any]]) -> str:
         return texts.BOARD_HEADING_NONE
     bases = [r["grade_basis"] for r in rows]
     return texts.BOARD_HEADING.format(
-        stated=texts.number_word(bases.count(GradeBasis.STATED), capital=True), all=texts.number_word(len(rows)),
+        stated=texts.number_word(bases.count(GradeBasis.STATED), capital=True),
+        all=texts.number_word(len(rows)),
         interpreted=texts.number_word(bases.count(GradeBasis.INTERPRETED)),
-    )  # fmt: skip
+    )
 
 
 def board(table: Matrix, rows: Sequence[dict[str, Any]]) -> list[tuple[str, list[list[dict[str, Any]]]]]:
@@ -130,8 +152,17 @@ def board(table: Matrix, rows: Sequence[dict[str, Any]]) -> list[tuple[str, list
 
 def board_rows(rows: Sequence[dict[str, Any]]) -> list[list[Any]]:
     """The same as a table: one row a question."""
-    return [[r["municipality_name"], str(r["year"]), r["number"], r["text"], markup.code_label("betyg", r["grade"]) or texts.BOARD_NONE,
-             markup.code_label("grund", r["grade_basis"])] for r in rows]  # fmt: skip
+    return [
+        [
+            r["municipality_name"],
+            str(r["year"]),
+            r["number"],
+            r["text"],
+            markup.code_label("betyg", r["grade"]) or texts.BOARD_NONE,
+            markup.code_label("grund", r["grade_basis"]),
+        ]
+        for r in rows
+    ]
 
 
 # --- Chart -------------------------------------------------------------------------------------------
@@ -162,8 +193,14 @@ def draw(here: Visit, table: Matrix, href: charts.Href) -> None:
         figure = charts.strengths_and_shortcomings(table, href, drawn)
         key = ("bred" if wide else "smal") if both else "alla"
         with st.container(key=f"{key}-styrkor-och-brister"):
-            st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=f"figur_{key}", alt=charts.summary(table),
-                            width="content" if drawn.width else "stretch")  # fmt: skip
+            st.plotly_chart(
+                figure,
+                theme=None,
+                config=charts.CONFIG,
+                key=f"figur_{key}",
+                alt=charts.summary(table),
+                width="content" if drawn.width else "stretch",
+            )
 
 
 def linked_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
@@ -172,7 +209,9 @@ def linked_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list
     for group in table.groups:
         for line in group.lines:
             for cell in line.cells:
-                numbers = [linked(line, cell, p, names[cell.municipality], href) for p in ("brist", "styrka", "neutral")]
+                numbers = [
+                    linked(line, cell, p, names[cell.municipality], href) for p in ("brist", "styrka", "neutral")
+                ]
                 body.append([line.label, names[cell.municipality], *numbers, texts.STATES[cell.state]])
     return list(texts.CHART_TABLE_HEAD), body
 
@@ -191,7 +230,9 @@ def linked(line: Line, cell: Cell, polarity: str, place: str, href: charts.Href)
     count = getattr(cell, polarity)
     if not count:
         return count
-    said = texts.FINDINGS_BEHIND.format(aspect=line.label, place=place, said=f"{count} {texts.POLARITY_PLURAL[polarity].lower()}")
+    said = texts.FINDINGS_BEHIND.format(
+        aspect=line.label, place=place, said=f"{count} {texts.POLARITY_PLURAL[polarity].lower()}"
+    )
     return {"text": count, "href": href(line, cell, polarity), "said": said}
 
 
@@ -205,19 +246,33 @@ def show_focus(here: Visit, chosen: Filter, table: Matrix, theme: str, focus: Se
     if not lines or len(table.municipalities) > charts.PLACES:
         return
     first = compare.telling(here.db, chosen.counted(), 1)
-    rows = [(line, [focus_column(here, chosen, line, cell, name, first) for cell, (_, name) in zip(line.cells, table.municipalities, strict=True)],
-             criteria(here, chosen, line)) for line in lines]  # fmt: skip
+    rows = [
+        (
+            line,
+            [focus_column(here, chosen, line, cell, name, first) for cell, name in table.beside(line)],
+            criteria(here, chosen, line),
+        )
+        for line in lines
+    ]
     shared = sum(len(line.municipalities("brist")) > 1 for line in lines)
     heading = texts.FOCUS_TITLES[theme].format(count=texts.number_word(shared), all=texts.number_word(len(lines)))
     frame.show("focus.html", name=f"{theme}-i-korthet", heading=heading, summary=texts.FOCUS_LEAD, rows=rows)
 
 
 def focus_column(
-    here: Visit, chosen: Filter, line: Line, cell: Cell, name: str, first: dict[tuple[str, str, str], list[tuple[str, str]]]
+    here: Visit,
+    chosen: Filter,
+    line: Line,
+    cell: Cell,
+    name: str,
+    first: dict[tuple[str, str, str], list[tuple[str, str]]],
 ) -> dict[str, Any]:
     everything = behind(here, chosen, aspekt=line.aspect, kommun=cell.municipality)
-    told = [(p, everything.finding(finding).href, statement) for p in ("brist", "styrka", "neutral")
-            for finding, statement in first.get((line.aspect, cell.municipality, p), ())]  # fmt: skip
+    told = [
+        (p, everything.finding(finding).href, statement)
+        for p in ("brist", "styrka", "neutral")
+        for finding, statement in first.get((line.aspect, cell.municipality, p), ())
+    ]
     shown = [row for row in told if row[0] != "neutral"] or told
     return {"name": name, "cell": cell, "telling": shown, "count": cell.total, "all": everything.href}
 
@@ -237,15 +292,27 @@ def show_parties(here: Visit, chosen: Filter) -> None:
     if not table.lines:
         return
     frame.show(
-        "matrix.html", heading=party_heading(table), lead=texts.PARTY_LEAD, matrix=table, names=dict(table.municipalities), states=compare.STATES, words=texts.PARTY_WORDS,
-        caption=texts.PARTY_CAPTION, first=texts.PARTY, name="parter-och-kommuner", line_href=None, theme_href=None,
+        "matrix.html",
+        heading=party_heading(table),
+        lead=texts.PARTY_LEAD,
+        matrix=table,
+        names=dict(table.municipalities),
+        states=compare.STATES,
+        words=texts.PARTY_WORDS,
+        caption=texts.PARTY_CAPTION,
+        first=texts.PARTY,
+        name="parter-och-kommuner",
+        line_href=None,
+        theme_href=None,
         cell_href=lambda line, cell: behind(here, chosen, aktor=line.aspect, kommun=cell.municipality).href,
         table=matrix_data(texts.PARTY_CAPTION, texts.PARTY_TABLE_HEAD, party_rows(table)),
-    )  # fmt: skip
+    )
 
 
 def matrix_data(caption: str, head: Sequence[str], body: Sequence[Sequence[Any]]) -> Any:
-    return markup.Markup(markup.render("data_table.html", caption=caption, head=head, body=body))
+    return Markup(  # noqa: S704 - made by a template of ours, which has escaped what comes from data
+        markup.render("data_table.html", caption=caption, head=head, body=body)
+    )
 
 
 def party_heading(table: Matrix) -> str:
@@ -257,8 +324,11 @@ def party_heading(table: Matrix) -> str:
 
 def party_rows(table: Matrix) -> list[list[Any]]:
     names = dict(table.municipalities)
-    return [[line.label, names[c.municipality], c.brist, c.styrka, c.neutral, texts.PARTY_WORDS[c.state], c.note]
-            for line in table.lines for c in line.cells]  # fmt: skip
+    return [
+        [line.label, names[c.municipality], c.brist, c.styrka, c.neutral, texts.PARTY_WORDS[c.state], c.note]
+        for line in table.lines
+        for c in line.cells
+    ]
 
 
 def show_levels(here: Visit, chosen: Filter) -> None:
@@ -266,7 +336,13 @@ def show_levels(here: Visit, chosen: Filter) -> None:
     rows = markup.rows(queries.collaborations(here.db, chosen))
     labels, names = queries.labels(here.db)["granskning"], dict(compare.shown_municipalities(here.db, chosen))
     tables = [
-        (names[mine[0]["municipality"]], labels[report], report_address(here, report), [level.label for level in Level], levels(mine))
+        (
+            names[mine[0]["municipality"]],
+            labels[report],
+            report_address(here, report),
+            [level.label for level in Level],
+            levels(mine),
+        )
         for report in dict.fromkeys(r["report"] for r in rows)
         for mine in [[r for r in rows if r["report"] == report]]
     ]
@@ -275,9 +351,12 @@ def show_levels(here: Visit, chosen: Filter) -> None:
 
 def levels(rows: Sequence[dict[str, Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Party → (code, word) on each level; a dash where the report's table is silent."""
-    known = {(r["label"], r["level"]): Frequency(r["frequency"]) for r in rows}
+    words = {f.value: f.label for f in Frequency}
+    known = {(r["label"], r["level"]): r["frequency"] for r in rows}
     parties = dict.fromkeys(r["label"] for r in rows)
-    return [(p, [(f.value, f.label) if (f := known.get((p, level))) else ("saknas", "–") for level in Level]) for p in parties]
+    return [
+        (p, [(f, words[f]) if (f := known.get((p, level))) else ("saknas", "–") for level in Level]) for p in parties
+    ]
 
 
 # --- Findings side by side ---------------------------------------------------------------------------
@@ -292,20 +371,30 @@ def show_side_by_side(here: Visit, chosen: Filter, table: Matrix, leave_out: Seq
     telling = chosen.counted() if chosen.get("utfall") else chosen.counted().with_("utfall", ["styrka", "brist"])
     first = compare.telling(here.db, telling, SHOWN_PER_CELL)
     wanted = [i for line in lines for cell in line.cells for i in shown_ids(first, line, cell)]
-    rows = {r["id"]: r for r in markup.rows(queries.findings_by_id(here.db, tuple(dict.fromkeys(wanted))))} if wanted else {}
-    aspects = [(line, [column(here, chosen, line, cell, name, [rows[i] for i in shown_ids(first, line, cell)])
-                       for cell, (_, name) in zip(line.cells, table.municipalities, strict=True)], criteria(here, chosen, line))
-               for line in lines]  # fmt: skip
+    rows = (
+        {r["id"]: r for r in markup.rows(queries.findings_by_id(here.db, tuple(dict.fromkeys(wanted))))}
+        if wanted
+        else {}
+    )
+    aspects = [
+        (
+            line,
+            [
+                column(here, chosen, line, cell, name, [rows[i] for i in shown_ids(first, line, cell)])
+                for cell, name in table.beside(line)
+            ],
+            criteria(here, chosen, line),
+        )
+        for line in lines
+    ]
     return frame.show("side_by_side.html", aspects=aspects)
 
 
 def shown_ids(first: dict[tuple[str, str, str], list[tuple[str, str]]], line: Line, cell: Cell) -> list[str]:
     """At most three findings, and of each polarity at least one, so that neither is hidden by the other."""
-    parts = [[i for i, _ in first.get((line.aspect, cell.municipality, p), ())] for p in ("brist", "styrka")]
-    more, fewer = sorted(parts, key=len, reverse=True)
-    fewer = fewer[: max(1, SHOWN_PER_CELL - len(more))]
-    more = more[: SHOWN_PER_CELL - len(fewer)]
-    return [*more, *fewer] if more is parts[0] or set(more) <= set(parts[0]) else [*fewer, *more]
+    brister, styrkor = ([i for i, _ in first.get((line.aspect, cell.municipality, p), ())] for p in ("brist", "styrka"))
+    brister = brister[: SHOWN_PER_CELL - min(1, len(styrkor))]
+    return [*brister, *styrkor[: SHOWN_PER_CELL - len(brister)]]
 
 
 def column(
@@ -319,8 +408,16 @@ def column(
 
 def show_counted(here: Visit, chosen: Filter, lines: Sequence[Line]) -> None:
     """Too many municipalities for columns: in how many each aspect has shortcomings and strengths."""
-    rows = [(line, *(counted(here, chosen, line, p, words) for p, words in (("brist", texts.MANY_SHORTCOMINGS), ("styrka", texts.MANY_STRENGTHS))))
-            for line in lines]  # fmt: skip
+    rows = [
+        (
+            line,
+            *(
+                counted(here, chosen, line, p, words)
+                for p, words in (("brist", texts.MANY_SHORTCOMINGS), ("styrka", texts.MANY_STRENGTHS))
+            ),
+        )
+        for line in lines
+    ]
     frame.show("aspects_counted.html", rows=rows, compare_href=here.address.to("jamfor").href)
 
 
@@ -335,8 +432,13 @@ def counted(here: Visit, chosen: Filter, line: Line, polarity: str, words: str) 
 def show_recommendations(here: Visit, chosen: Filter) -> None:
     rows = queries.recommendations(here.db, chosen, here.address.view.per_date)
     caption = queries.caption(here.db, chosen, len(rows), "recommendation")
-    frame.show("recommendations.html", rows=markup.rows(rows), caption=caption, heading=texts.RECOMMENDATIONS_HEADING,
-               href=lambda row: here.address.to("rekommendationer").show(rekommendation=row["id"]).href)  # fmt: skip
+    frame.show(
+        "recommendations.html",
+        rows=markup.rows(rows),
+        caption=caption,
+        heading=texts.RECOMMENDATIONS_HEADING,
+        href=lambda row: here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
+    )
 
 
 def show_figures(here: Visit, chosen: Filter, theme: str) -> None:
@@ -346,8 +448,18 @@ def show_figures(here: Visit, chosen: Filter, theme: str) -> None:
     rows = [r for r in markup.rows(frame_) if theme in (r["themes"] or [])]
     if rows:
         names = dict(zip(reports["municipality"], reports["municipality_name"], strict=True))
-        body = [[r["label"], texts.number(r["value"]), r["unit"], r["period"], names[r["municipality"]],
-                 markup.code_label("rost", r["voice"]), markup.section_words(r["section"])] for r in rows]  # fmt: skip
+        body = [
+            [
+                r["label"],
+                texts.number(r["value"]),
+                r["unit"],
+                r["period"],
+                names[r["municipality"]],
+                markup.code_label("rost", r["voice"]),
+                markup.section_words(r["section"]),
+            ]
+            for r in rows
+        ]
         frame.show("figures.html", body=body, head=texts.FIGURE_HEAD)
 
 
@@ -357,17 +469,25 @@ def show_timeline(here: Visit, chosen: Filter) -> None:
     if not rows:
         return
     places = dict(sorted({r["municipality"]: r["municipality_name"] for r in rows}.items(), key=lambda item: item[1]))
-    following = [r for r in queries.table(here.db, "report_relations").itertuples()
-                 if r.report in {x["id"] for x in rows} and r.kind in (Relation.FOLJER_UPP, Relation.FORTSATTER)]  # fmt: skip
+    following = [
+        r
+        for r in queries.table(here.db, "report_relations").itertuples()
+        if r.report in {x["id"] for x in rows} and r.kind in (Relation.FOLJER_UPP, Relation.FORTSATTER)
+    ]
     years = sorted({r["year"] for r in rows})
     few = len(places) <= charts.PANELS
     frame.show(
-        "timeline.html", heading=timeline_heading(rows, years, len({r.report for r in following})),
-        summary=texts.TIMELINE_SUMMARY if few else "", places=list(places.values()),
-        years=[(y, [[r for r in rows if r["year"] == y and r["municipality"] == m] for m in places]) for y in years] if few else [],
+        "timeline.html",
+        heading=timeline_heading(rows, years, len({r.report for r in following})),
+        summary=texts.TIMELINE_SUMMARY if few else "",
+        places=list(places.values()),
+        years=[(y, [[r for r in rows if r["year"] == y and r["municipality"] == m] for m in places]) for y in years]
+        if few
+        else [],
         counts=[] if few else [year_counts(here, chosen, y, rows, {str(r.report) for r in following}) for y in years],
-        relations=relations(here), href=lambda row: report_address(here, row["id"]),
-    )  # fmt: skip
+        relations=relations(here),
+        href=lambda row: report_address(here, row["id"]),
+    )
 
 
 def timeline_heading(rows: Sequence[dict[str, Any]], years: Sequence[int], following: int) -> str:
@@ -377,7 +497,9 @@ def timeline_heading(rows: Sequence[dict[str, Any]], years: Sequence[int], follo
     return texts.TIMELINE_HEADING.format(audits=texts.counted(len(rows), "report"), years=span, following=said)
 
 
-def year_counts(here: Visit, chosen: Filter, year: int, rows: Sequence[dict[str, Any]], following: set[str]) -> tuple[Any, ...]:
+def year_counts(
+    here: Visit, chosen: Filter, year: int, rows: Sequence[dict[str, Any]], following: set[str]
+) -> tuple[Any, ...]:
     mine = [r for r in rows if r["year"] == year]
     read = sum(r["basis"] == "read" for r in mine)
     address = here.address.choose(chosen).narrowed("granskningar", ar=str(year))
@@ -390,7 +512,7 @@ def relations(here: Visit) -> dict[str, list[tuple[str, str, str]]]:
     found: dict[str, list[tuple[str, str, str]]] = {}
     for row in queries.table(here.db, "report_relations").itertuples():
         other = str(row.related)
-        found.setdefault(str(row.report), []).append((markup.code_label("samband", row.kind), names[other], report_address(here, other)))
+        found.setdefault(str(row.report), []).append(
+            (markup.code_label("samband", row.kind), names[other], report_address(here, other))
+        )
     return found
-
-

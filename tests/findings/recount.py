@@ -20,7 +20,9 @@ def filters(db: Database, facets: Iterable[str] = FACETS) -> st.SearchStrategy[F
     """Any filter of up to three facets with one or two values each, and now and then some years."""
     labels = queries.labels(db)
     known = [name for name in facets if labels.get(name)]
-    value = {name: st.lists(st.sampled_from(sorted(labels[name])), min_size=1, max_size=2, unique=True) for name in known}
+    value = {
+        name: st.lists(st.sampled_from(sorted(labels[name])), min_size=1, max_size=2, unique=True) for name in known
+    }
     chosen = st.lists(st.sampled_from(known), max_size=3, unique=True).flatmap(
         lambda names: st.fixed_dictionaries({name: value[name] for name in names})
     )
@@ -41,8 +43,12 @@ class Recount:
         self.areas = {b["id"]: b["area"] for b in self.table("body")}
         self.themes = {a["id"]: a["theme"] for a in self.table("aspect")}
         self.questions = {q["id"]: q for q in self.table("question")}
-        self.aspects = {kind: self.links(f"{kind}_aspect", kind, "aspect") for kind in ("finding", "question", "recommendation")}
-        self.bodies = {kind: self.links(f"{kind}_body", kind, "body") for kind in ("finding", "report", "recommendation")}
+        self.aspects = {
+            kind: self.links(f"{kind}_aspect", kind, "aspect") for kind in ("finding", "question", "recommendation")
+        }
+        self.bodies = {
+            kind: self.links(f"{kind}_body", kind, "body") for kind in ("finding", "report", "recommendation")
+        }
         self.parties = self.links("finding_party", "finding", "party")
         self.forums = self.links("finding_forum", "finding", "forum")
         self.answers = {(r["recommendation"], r["body"]): r["stance"] for r in self.table("response")}
@@ -112,7 +118,10 @@ class Recount:
             self.in_report(chosen, self.reports[f["report"]])
             and self.about(chosen, "finding", f["id"])
             and self.inside(chosen, "finding", f["id"])
-            and all(allowed(chosen, name, [f[column]]) for name, column in (("utfall", "polarity"), ("typ", "kind"), ("rost", "voice")))
+            and all(
+                allowed(chosen, name, [f[column]])
+                for name, column in (("utfall", "polarity"), ("typ", "kind"), ("rost", "voice"))
+            )
             and allowed(chosen, "betyg", [grade])
             and allowed(chosen, "aktor", self.parties[f["id"]])
             and allowed(chosen, "forum", self.forums[f["id"]])
@@ -138,7 +147,11 @@ class Recount:
         """Aspect → read reports that asked about it, found something on it by any voice or recommended something."""
         read = {r["id"] for r in self.read(chosen)}
         found: dict[str, set[str]] = {aspect: set() for aspect in self.themes}
-        for kind, rows in (("finding", self.table("finding")), ("question", self.questions.values()), ("recommendation", self.table("recommendation"))):
+        for kind, rows in (
+            ("finding", self.table("finding")),
+            ("question", self.questions.values()),
+            ("recommendation", self.table("recommendation")),
+        ):
             for row in rows:
                 for aspect in self.aspects[kind][row["id"]]:
                     found[aspect] |= {row["report"]} & read
@@ -159,5 +172,3 @@ class Recount:
 def allowed(chosen: Filter, facet: str, values: Iterable[Any]) -> bool:
     """Within a facet one value is enough; a facet without a choice allows all."""
     return not chosen.get(facet) or bool(set(chosen.get(facet)) & set(values))
-
-
