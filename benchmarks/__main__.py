@@ -21,12 +21,15 @@ from findings.filters import Filter
 
 FEW = 3
 REPEATS = 7
+SEARCHED = Filter.of(q="mål", utfall="brist")
 ASKED = {
     "matrix, no filter": lambda db: compare.matrix(db, Filter()),
     "matrix, one theme": lambda db: compare.matrix(db, Filter.of(tema="styrning")),
     "list, first page": lambda db: queries.findings(db, Filter(), "nyast", 24, 0),
-    "list, searched and filtered": lambda db: queries.findings(db, Filter.of(q="mål", utfall="brist"), "relevans", 24, 0),
-    "counts of all facets": lambda db: [queries.facet_counts(db, Filter.of(utfall="brist"), f) for f in queries.countable_facets()],
+    "list, searched and filtered": lambda db: queries.findings(db, SEARCHED, "relevans", 24, 0),
+    "counts of all facets": lambda db: [
+        queries.facet_counts(db, Filter.of(utfall="brist"), facet) for facet in queries.countable_facets()
+    ],
     "recommendations": lambda db: queries.recommendations(db, Filter.of(status="okant")),
 }
 

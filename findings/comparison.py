@@ -52,10 +52,9 @@ def heading(table: Matrix) -> str:
     if not shared:
         return texts.COMPARE_NONE.format(sides=sides)
     brist = sum(all(c.brist for c in line.cells) for line in shared)
-    everybody = texts.EVERYBODY[len(table.municipalities) > 2]
-    return texts.COMPARE_HEADING.format(
-        sides=sides, everybody=everybody, all=texts.number_word(brist), shared=texts.number_word(len(shared))
-    )
+    everybody, each = texts.EVERYBODY[len(table.municipalities) > 2]
+    numbers = {"all": texts.number_word(brist), "shared": texts.number_word(len(shared))}
+    return texts.COMPARE_HEADING.format(everybody=everybody, each=each, **numbers)
 
 
 def show_table(here: Visit, chosen: Filter, sides: Sequence[Side], table: Matrix) -> None:

@@ -44,7 +44,7 @@ FACETS: dict[str, Facet] = {
         Facet("aspekt", "Aspekt", "om {x}"),
         Facet("utfall", "Utfall", "med utfallet {x}"),
         Facet("typ", "Typ", "av typen {x}"),
-        Facet("rost", "Röst", "med rösten {x}"),
+        Facet("rost", "Röst", "enligt {x}"),
         Facet("betyg", "Betyg", "under frågor med betyget {x}"),
         Facet("ar", "År", "från {x}"),
         Facet("byra", "Byrå", "av {x}", lower=False),

@@ -19,7 +19,9 @@ from findings.links import PAGES, Address
 
 logger = logging.getLogger(__name__)
 FEW = 12  # this many municipalities fit as pills; more become a searchable list
-MORE = ("tema", "aspekt", "utfall", "typ", "rost", "betyg", "byra", "granskning", "namnd", "aktor", "forum", "lan", "grupp")
+MORE = (
+    "tema", "aspekt", "utfall", "typ", "rost", "betyg", "byra", "granskning", "namnd", "aktor", "forum", "lan", "grupp",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ many it was asked, never "always"; what was not asked is an insight of its own.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,6 +18,7 @@ from findings.filters import Filter
 from findings.model import Basis, Polarity, Stance, StatusCode
 
 STYRKA, BRIST = Polarity.STYRKA.value, Polarity.BRIST.value
+LEFT = (StatusCode.DELVIS, StatusCode.PABORJAD, StatusCode.EJ_GENOMFORD)  # a status after which something is left to do
 NAMED_IN_ADDRESS = 12  # a link that names more municipalities than this is no longer an address
 ORDER = ("aterkommer", "lana", "tillbaka", "obesvarat", "ofragat")
 Choice = dict[str, str | tuple[str, ...]]
@@ -179,26 +181,20 @@ def returns(ground: Ground, spread: Spread, place: str, years: dict[str, int]) -
 
 
 def judged_later(ground: Ground) -> list[Point]:
-    """Earlier recommendations by how a later audit judged them, where that is not as carried out."""
-    open_ = [
-        r
-        for r in recommendations(ground, ground.chosen)
-        if not markup.missing(r["status"]) and r["status"] not in (StatusCode.GENOMFORD, StatusCode.INAKTUELL)
-    ]
-    key = lambda r: (r["municipality"], r["report"], r["status"])  # noqa: E731
-    return [judged(list(group)) for _, group in groupby(sorted(open_, key=key), key)]
+    """Earlier recommendations that a later audit does not see as carried out, a point a report."""
+    rows = [r for r in recommendations(ground, ground.chosen) if r["status"] in LEFT]
+    return [judged(list(group)) for _, group in groupby(rows, lambda r: r["report"])]
 
 
 def judged(rows: list[dict[str, Any]]) -> Point:
-    first, count = rows[0], texts.counted(len(rows), "recommendation")
-    status = str(first["status"])
+    first, counts = rows[0], Counter(str(r["status"]) for r in rows)
     said = texts.JUDGED_LATER.format(
         place=first["municipality_name"],
-        count=count,
+        count=texts.counted(len(rows), "recommendation"),
         year=first["year"],
-        status=markup.code_label("status", status).lower(),
+        states=texts.join_and([f"{markup.code_label('status', s).lower()} {n}" for s, n in counts.items()]),
     )
-    choice: Choice = {"granskning": first["report"], "status": status}
+    choice: Choice = {"granskning": first["report"], "status": tuple(counts)}
     return Point(said, (Rows(len(rows), "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", choice),))
 
 

@@ -37,7 +37,9 @@ CODES: dict[str, type[Code]] = {
 
 def missing(value: Any) -> bool:
     """Whether a value from a frame stands for nothing."""
-    return value is None or (not isinstance(value, list | tuple | dict | str) and bool(pd.api.types.is_scalar(value) and pd.isna(value)))
+    if value is None or isinstance(value, list | tuple | dict | str):
+        return value is None
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
 def code_label(kind: str, value: Any) -> str:
@@ -104,7 +106,11 @@ def section_words(section: Any, heading: Any = None) -> str:
 
 def environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.globals |= {"t": texts, "facets": FACETS, "today": dt.date.today}
     made.filters |= {
@@ -129,5 +135,3 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
         {str(k): (list(v) if hasattr(v, "tolist") and not pd.api.types.is_scalar(v) else v) for k, v in row.items()}
         for row in frame.to_dict("records")
     ]
-
-

@@ -4,9 +4,7 @@ Numbers in braces are filled from the data in use, so that the text cannot claim
 """
 
 METHOD_HEADING = "Så har vi läst, och så kan du lita på det"
-METHOD_LEAD = (
-    "Granskat samlar vad kommunernas revisorer har skrivit. Vi sätter inga egna betyg, räknar inga medelvärden och rangordnar inga kommuner."
-)
+METHOD_LEAD = "Granskat samlar vad kommunernas revisorer har skrivit. Vi sätter inga egna betyg, räknar inga medelvärden och rangordnar inga kommuner."
 
 METHOD = (
     (
@@ -110,7 +108,9 @@ ACCESS = (
     ),
     (
         "Säg till",
-        ("Hittar du något som inte fungerar, använd ”Rapportera fel” på ett fynd eller kontakta den som driver den här installationen.",),
+        (
+            "Hittar du något som inte fungerar, använd ”Rapportera fel” på ett fynd eller kontakta den som driver den här installationen.",
+        ),
     ),
     (
         "Uppgifter om dig",

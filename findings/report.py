@@ -58,7 +58,8 @@ def facts(here: Visit, report: dict[str, Any]) -> list[tuple[str, str]]:
         "bodies": ", ".join(report["bodies"]) if not markup.missing(report["bodies"]) else None,
         "known_through": known_through(here, report),
     }
-    return [(label, known[name]) for name, label in texts.REPORT_FACTS.items() if not markup.missing(known[name]) and known[name]]
+    facts_ = [(label, known[name]) for name, label in texts.REPORT_FACTS.items()]
+    return [(label, value) for label, value in facts_ if not markup.missing(value) and value]
 
 
 def known_through(here: Visit, report: dict[str, Any]) -> str | None:

@@ -142,7 +142,11 @@ def document_table(row: type[Row]) -> str:
 def document_column(row: type[Row], name: str) -> str:
     field, extra = row.model_fields[name], row.extra(name)
     sql, nullable = column_type(row, name)
-    marks = [m for m, on in (("nyckel", extra["key"]), (f"→ `{extra['ref']}`", extra["ref"]), ("*beräknas*", extra["derived"]), ("får saknas", nullable)) if on]  # fmt: skip
+    said = {
+        "nyckel": extra["key"], f"→ `{extra['ref']}`": extra["ref"],
+        "*beräknas*": extra["derived"], "får saknas": nullable,
+    }  # fmt: skip
+    marks = [mark for mark, on in said.items() if on]
     return f"| `{name}` | {field.title} | {sql} | {field.description} {'; '.join(marks)} |"
 
 

@@ -171,7 +171,9 @@ CHART_SUMMARY_STATES = {
 # --- Theme pages -------------------------------------------------------------------------------------
 
 QUESTIONS_HEADING = "Revisionsfrågor och betyg"
-QUESTIONS_LEAD = "Frågor på temat, med rapportens eget svar. Frågorna är ställda på olika sätt och går inte att rangordna."
+QUESTIONS_LEAD = (
+    "Frågor på temat, med rapportens eget svar. Frågorna är ställda på olika sätt och går inte att rangordna."
+)
 NO_QUESTION = "Ingen fråga på temat"
 CHART_HEADING = "Styrkor och brister per aspekt"
 SIDE_BY_SIDE = "Fynd sida vid sida"
@@ -339,7 +341,15 @@ FOLLOW_ANSWER_GAP = "Svaret berör inte allt"
 
 FOLLOW_HEAD = ("Rekommendation", "Given i", "Riktad till", "Svar", "Svar senast", "Status", "Ålder")
 FOLLOW_REPORT_COUNTS = "Räknat per granskning"
-FOLLOW_REPORT_COUNTS_HEAD = ("Granskning", "Lämnad", "Rekommendationer", "Adresserade", "Kända svar", "Svar senast", "Bedömda i efterhand")
+FOLLOW_REPORT_COUNTS_HEAD = (
+    "Granskning",
+    "Lämnad",
+    "Rekommendationer",
+    "Adresserade",
+    "Kända svar",
+    "Svar senast",
+    "Bedömda i efterhand",
+)
 
 FOLLOW_PASSAGE = "Så står det i rapporten"
 FOLLOW_NO_PASSAGE = "Stycket visas inte här, eftersom rapportens fulltext inte fanns när utgåvan byggdes."
@@ -375,13 +385,13 @@ FOLLOW_QUESTION_FINDINGS = ("", "ett av fynden hör hit", "{n} av fynden hör hi
 FOLLOW_ANSWER_FROM = "{body}: {stance}"
 FOLLOW_JUDGEMENT = "{status}, {judge}"
 FOLLOW_RESEMBLING = "Liknande rekommendationer i andra kommuner"
-FOLLOW_RESEMBLING_LEAD = (
-    "Framräknat ur gemensamma aspekter, områden och ord. Att de liknar varandra betyder inte att de är samma rekommendation."
-)
+FOLLOW_RESEMBLING_LEAD = "Framräknat ur gemensamma aspekter, områden och ord. Att de liknar varandra betyder inte att de är samma rekommendation."
 FOLLOW_NOTHING_RESEMBLES = "Ingen rekommendation i en annan kommun har någon aspekt gemensam med den här."
 FOLLOW_RESEMBLING_SHARED = {"aspects": "Gemensamma aspekter", "areas": "Gemensamma områden", "words": "Gemensamma ord"}
 FOLLOW_SHARED_ASPECTS = "Aspekter där fler än en kommun fått rekommendationer"
-FOLLOW_SHARED_ASPECTS_LEAD = "Framräknat ur rekommendationernas aspekter i urvalet. Samma aspekt är inte samma rekommendation."
+FOLLOW_SHARED_ASPECTS_LEAD = (
+    "Framräknat ur rekommendationernas aspekter i urvalet. Samma aspekt är inte samma rekommendation."
+)
 FOLLOW_SHOW_ALL = "Visa alla {count}"
 FOLLOW_SHARED_ASPECT = "{aspect}: {count} i {places}"
 
@@ -395,10 +405,22 @@ FOLLOW_COLUMNS = {
     "number": ("Nummer", "text", "Plats i rapportens lista."),
     "text": ("Rekommendation", "text", "Rekommendationen i våra ord."),
     "given": ("Lämnad", "text", "Granskningens datum, så noga det är känt: dag, månad eller år."),
-    "age": ("Ålder i månader", "heltal", "Hela månader från att den lämnades till den dag som tabellen räknar per; tomt om dagen inte är känd."),
+    "age": (
+        "Ålder i månader",
+        "heltal",
+        "Hela månader från att den lämnades till den dag som tabellen räknar per; tomt om dagen inte är känd.",
+    ),
     "due": ("Svar senast", "datum", "Sista dag för svar, om rapporten anger någon."),
-    "deadline": ("Svarsfrist", "text", "Var rekommendationen står i förhållande till fristen den dag som tabellen räknar per."),
-    "addressed": ("Adresserade", "heltal", "Antal nämnder, styrelser och bolag som den riktas till; tomt om det inte framgår."),
+    "deadline": (
+        "Svarsfrist",
+        "text",
+        "Var rekommendationen står i förhållande till fristen den dag som tabellen räknar per.",
+    ),
+    "addressed": (
+        "Adresserade",
+        "heltal",
+        "Antal nämnder, styrelser och bolag som den riktas till; tomt om det inte framgår.",
+    ),
     "answered": ("Kända svar", "heltal", "Antal adresserade med känt svar; tomt om adressaterna inte framgår."),
     "bodies": ("Riktad till", "lista", "Alla den riktas till."),
     "areas": ("Område", "lista", "Jämförbart verksamhetsområde, i samma ordning som Riktad till."),
@@ -426,7 +448,9 @@ FOLLOW_ADDRESSED_CAPTION = "{count} adresserade. {caption}"
 
 CALENDAR_NAME = "Granskat: frister"
 CALENDAR_DUE = "Svarsfrist: {municipality}, {topic}"
-CALENDAR_DUE_TEXT = "{what} Gäller {recommendations}, {addressed} adresserade. Kända svar: {answered}. Står i rapporten: {section}."
+CALENDAR_DUE_TEXT = (
+    "{what} Gäller {recommendations}, {addressed} adresserade. Kända svar: {answered}. Står i rapporten: {section}."
+)
 CALENDAR_REMINDER = "Påminnelse: {municipality}, {topic}"
 CALENDAR_REMINDER_TEXT = (
     "Ett år har gått sedan {since}, och det finns ingen senare bedömning här av {recommendations}. Fråga vad som har hänt. Dagen är satt av "
@@ -450,7 +474,11 @@ FEED_UNKNOWN_FIRM = "okänd byrå"
 
 def some_of(words: Sequence[str], most: int = 4) -> str:
     """a, b och c; of many only the first: a, b, c och 27 till."""
-    return join_and(words) if len(words) <= most else f"{', '.join(words[: most - 1])} och {number(len(words) - most + 1)} till"
+    return (
+        join_and(words)
+        if len(words) <= most
+        else f"{', '.join(words[: most - 1])} och {number(len(words) - most + 1)} till"
+    )
 
 
 def shortened(words: Sequence[str], most: int = 8) -> str:
@@ -526,9 +554,11 @@ INSIGHT_RULES = {
 RECURS = "{aspect}: brister i {places}, {share}."
 BORROW = "{aspect}: styrkor och inga brister i {lenders}, brister i {borrowers}."
 RETURNS = "{aspect} i {place}: brister {years}, {share}."
-JUDGED_LATER = "{place}: {count} ur granskningen {year} har enligt en senare granskning läget ”{status}”."
+JUDGED_LATER = "{place}: enligt en senare granskning återstår {count} från {year} ({states})."
 GIVEN_AGAIN = "{place}: rekommendationen ges igen. {reason}"
-UNANSWERED = "{place} {year}, {topic}: {count} av {all} saknar känt svar från minst en adressat, varav {nobody} från alla."
+UNANSWERED = (
+    "{place} {year}, {topic}: {count} av {all} saknar känt svar från minst en adressat, varav {nobody} från alla."
+)
 NEVER_ASKED = "{aspect}: ingen granskning i urvalet tar upp den."
 NOT_ASKED_IN = "{aspect}: granskad i {asked}, men inte i {missing}."
 ONE_AUDIT = "{places} har en enda läst granskning i urvalet; där går det inte att se om något kommer tillbaka."
@@ -617,7 +647,13 @@ NOTHING_FOUND_WHY = "Det betyder inte att allt är bra eller att ingen har grans
 WITHOUT = "Utan {choice}: {count}"
 NO_SUCH_PAGE = "Listan har {pages} sidor. Du ser den sista."
 SORT_BY = "Sortera"
-SORTS = {"relevans": "Relevans", "granskning": "Kommun och granskning", "nyast": "Nyast först", "aldst": "Äldst först", "aspekt": "Aspekt"}
+SORTS = {
+    "relevans": "Relevans",
+    "granskning": "Kommun och granskning",
+    "nyast": "Nyast först",
+    "aldst": "Äldst först",
+    "aspekt": "Aspekt",
+}
 SHOW_AS = "Visa som"
 LIST_FORMS = {"kort": "Kort", "tabell": "Tabell"}
 TAKE_ALONG = "Ta med alla raderna"
@@ -721,7 +757,11 @@ PICTURE_FAILED = "Det gick inte att hämta"
 YEAR = "År"
 PARTY = "Part"
 TIMELINE_HEADING = "{audits} {years}; {following}"
-TIMELINE_FOLLOWING = ("ingen följer upp en tidigare", "en följer upp eller fortsätter en tidigare", "{count} följer upp eller fortsätter tidigare")
+TIMELINE_FOLLOWING = (
+    "ingen följer upp en tidigare",
+    "en följer upp eller fortsätter en tidigare",
+    "{count} följer upp eller fortsätter tidigare",
+)
 TIMELINE_SUMMARY = "Fylld kant: vi har läst rapporten. Streckad kant: känd genom en senare rapport."
 TIMELINE_HEAD = ("År", "Lästa granskningar", "Kända genom senare", "Följer upp eller fortsätter en tidigare")
 BOARD_HEADING = "{stated} av {all} frågor har rapportens eget betyg; {interpreted} är tolkade av oss"
@@ -751,10 +791,10 @@ MANY_LEAD = "Urvalet har fler kommuner än som går att läsa sida vid sida."
 MANY_LINK = "Välj två till sex att jämföra"
 MANY_SHORTCOMINGS = "brister i {count} av {asked} kommuner"
 MANY_STRENGTHS = "styrkor i {count}"
-COMPARE_HEADING = "{sides}: brister hos {everybody} i {all} av {shared} aspekter som {everybody} granskats om"
+COMPARE_HEADING = "{everybody} har brister i {all} av {shared} aspekter som är granskade hos {each}"
 COMPARE_ONE = "{aspect}: {sides} sida vid sida"
 COMPARE_NONE = "{sides}: ingen aspekt som alla granskats om"
-EVERYBODY = ("båda", "alla")
+EVERYBODY = (("Båda", "båda"), ("Alla", "alla"))
 COMPARE_CHOOSE = "Välj två till sex att jämföra"
 CHOOSE_SIDES = "Vad vill du jämföra?"
 CHOOSE_SIDES_LEAD = "Välj kommuner i filtret ovan, eller jämför län eller grupper av kommuner."
@@ -763,7 +803,9 @@ SIDES_CUT = "Högst sex jämförs på en gång; de första sex visas."
 COMPARE_MATRIX = "Vad revisorerna fann hos var och en"
 COMPARE_ASPECT = "Välj en aspekt i tabellen för att läsa fynden sida vid sida."
 COUNTERPARTS = "Revisionsfrågorna och närmaste motsvarighet"
-COUNTERPARTS_LEAD = "Närmast är den fråga som rör flest av samma aspekter, sedan den med mest lika ord. Gemensamma ord är fetstilta."
+COUNTERPARTS_LEAD = (
+    "Närmast är den fråga som rör flest av samma aspekter, sedan den med mest lika ord. Gemensamma ord är fetstilta."
+)
 COUNTERPARTS_LEFT = "{count} frågor till. Välj tema eller aspekt för att få färre."
 FROM_SIDE = "Utgå från"
 NO_COUNTERPART = "Ingen motsvarande fråga"

@@ -15,7 +15,10 @@ numbers = {
     "proved": texts.number(int(states["proved"].sum())),
     "discrepancies": len(queries.of_reports(here.db, "discrepancies", read)),
 }  # fmt: skip
-body = [[names[r.report], texts.number(r.places), texts.number(r.proved), texts.number(r.passages)] for r in states.itertuples()]
+body = [
+    [names[r.report], texts.number(r.places), texts.number(r.proved), texts.number(r.passages)]
+    for r in states.itertuples()
+]
 
 frame.show("heading.html", heading=method_text.METHOD_HEADING, lead=method_text.METHOD_LEAD, caption="", basis="")
 frame.show("prose.html", parts=method_text.METHOD, numbers=numbers, caption=method_text.STATES_CAPTION,

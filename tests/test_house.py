@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = sorted(p for room in ("findings", "etl", "pages") for p in (ROOT / room).glob("*.py")) + [ROOT / "dashboard.py"]
+CODE = [*sorted(p for room in ("findings", "etl", "pages") for p in (ROOT / room).glob("*.py")), ROOT / "dashboard.py"]
 ALLOWED = {"findings": {"findings"}, "etl": {"etl", "findings"}, "pages": {"findings"}, "": {"findings"}}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc"}
 MAX_PAGE = 80

@@ -63,11 +63,11 @@ def test_no_text_of_ours_is_lifted_from_a_report(proved: tuple[Reading, Proof]) 
 
 def test_no_private_person_is_named(proved: tuple[Reading, Proof]) -> None:
     """Names are taken from the reports' own signature lines: two or three capitalised words alone."""
-    reading, proof = proved
+    _, proof = proved
     names = set()
     for text in proof.texts.values():
         lines = [line.strip() for line in text.text.split("\n")]
-        for here, after in zip(lines, lines[1:] + [""], strict=True):
+        for here, after in zip(lines, [*lines[1:], ""], strict=True):
             signs = any(w in after.lower() for w in ("revisor", "ordförande", "chef"))
             if signs and 2 <= len(here.split()) <= 3 and all(w[:1].isupper() for w in here.split()):
                 names.add(here)
@@ -95,7 +95,7 @@ def test_the_lock_proves_every_place_of_the_real_data() -> None:
 
 
 def test_every_claim_names_a_place() -> None:
-    rows = [r for r in read(ROOT / "data").rows(Evidenced)]
+    rows = list(read(ROOT / "data").rows(Evidenced))
     assert len(rows) > 500
     assert all(r.section and r.anchor for r in rows)
     assert all(len(r.statement) <= 300 for r in rows if isinstance(r, Finding))

@@ -157,7 +157,22 @@ def test_ten_mistakes_give_ten_messages_and_the_old_data_set_stays(
 
 # --- Whatever is written, the answer is messages, never a crash -----------------------------------------
 
-ODD = ["", "[]", "{}", "null", "7", "true", "- a", "{a: b}", "2024-13-45", "|", '"', "&x", "*x", "!!python/object:os.system x"]
+ODD = [
+    "",
+    "[]",
+    "{}",
+    "null",
+    "7",
+    "true",
+    "- a",
+    "{a: b}",
+    "2024-13-45",
+    "|",
+    '"',
+    "&x",
+    "*x",
+    "!!python/object:os.system x",
+]
 
 
 def damage(text: str, chance: random.Random) -> str:
@@ -180,7 +195,9 @@ def damage(text: str, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_a_damaged_file_gives_messages_or_a_build(seed: int, small_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_file_gives_messages_or_a_build(
+    seed: int, small_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     chance = random.Random(seed)
     path = chance.choice(sorted(small_data.glob("**/*.yaml")))
     path.write_text(damage(path.read_text(encoding="utf-8"), chance), encoding="utf-8")

@@ -37,7 +37,7 @@ def test_a_missing_data_set_says_what_to_do(tmp_path: Path) -> None:
 
 def test_a_damaged_data_set_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "findings.duckdb").write_bytes(b"no database at all")
-    with pytest.raises(DatabaseDamaged, match="går inte att läsa.*python -m etl build"):
+    with pytest.raises(DatabaseDamaged, match=r"går inte att läsa.*python -m etl build"):
         database.current(tmp_path)
 
 

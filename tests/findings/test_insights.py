@@ -134,7 +134,7 @@ def test_an_insight_says_its_rule_and_why_it_is_silent(small_db: Database) -> No
 def test_an_earlier_recommendation_that_is_not_carried_out_comes_back(small_db: Database) -> None:
     back = of(insights.insights(small_db, Filter()), "tillbaka").points
     assert [p.said for p in back] == [
-        "Bodal: 1 rekommendation ur granskningen 2018 har enligt en senare granskning läget ”delvis genomförd”."
+        "Bodal: enligt en senare granskning återstår 1 rekommendation från 2018 (delvis genomförd 1)."
     ]
 
 
