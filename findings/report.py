@@ -101,7 +101,7 @@ def related(here: Visit, report: str) -> list[tuple[str, str, str, str]]:
 
 
 def in_order(here: Visit, report: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """(section, findings) in the report's own order; cited reports' findings too."""
+    """(section, findings) in the report's own order; where the auditor assesses, the section says so."""
     labels = queries.labels(here.db)["aspekt"]
     ids = tuple(queries.report_finding_ids(here.db, report["id"]))
     rows = markup.rows(queries.findings_by_id(here.db, ids)) if ids else []
@@ -111,5 +111,6 @@ def in_order(here: Visit, report: dict[str, Any]) -> list[tuple[str, list[dict[s
 
 
 def section_heading(row: dict[str, Any]) -> str:
-    heading = row["section_heading"]
-    return str(heading) if not pd.isna(heading) else markup.section_words(row["section"])
+    known = not pd.isna(row["section_heading"])
+    heading = str(row["section_heading"]) if known else markup.section_words(row["section"])
+    return texts.ASSESSING_SECTION.format(heading=heading) if row["section_assesses"] else heading

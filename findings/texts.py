@@ -822,3 +822,6 @@ PLACES_WITH = {"brist": "Kommuner med brister", "styrka": "Kommuner med styrkor"
 CHART_LEAD_MANY = "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha båda."
 CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Kommuner med brister", "Kommuner med styrkor")
 FOCUS_HEAD = ("Aspekt", "Kommun", "Utfall", "Påstående")
+ASSESSING_SECTION = "{heading} (revisorns bedömning)"
+PARTY_COUNTED_HEAD = ("Part", "Kommuner som nämner den", "Kommuner med brister", "Kommuner med styrkor")
+ALL_RECOMMENDATIONS = "De första visas. Läs alla {count} rekommendationer på temat"

@@ -15,6 +15,7 @@ from findings.model import Frequency, Grade, GradeBasis, Level, Relation
 
 SHOWN_PER_CELL = 3  # findings shown beside each other; the rest are one link away
 SHOWN_POINTS = 3  # of an insight on a theme page; the rest are folded
+SHOWN_RECOMMENDATIONS = 24  # on a theme page
 FOLDED_POINTS = 24  # of an insight at all; more are only counted
 # What each theme's own table is about. Aspects that the data do not have are left out.
 FOCUS = {
@@ -165,22 +166,29 @@ def board_rows(rows: Sequence[dict[str, Any]]) -> list[list[Any]]:
     ]
 
 
+def marks(here: Visit, chosen: Filter) -> charts.Href:
+    """The address of a mark's rows; a mark that counts municipalities leads to all of the filter's."""
+
+    def href(line: Line, cell: Cell, polarity: str) -> str:
+        places = {"kommun": cell.municipality} if cell.municipality else {}
+        return behind(here, chosen, aspekt=line.aspect, utfall=polarity, **places).href
+
+    return href
+
+
 # --- Chart -------------------------------------------------------------------------------------------
 
 
 def show_chart(here: Visit, chosen: Filter, table: Matrix) -> None:
     """Strengths against shortcomings, the same in words, and the same numbers as a table."""
 
-    def href(line: Line, cell: Cell, polarity: str) -> str:
-        places = {"kommun": cell.municipality} if cell.municipality else {}
-        return behind(here, chosen, aspekt=line.aspect, utfall=polarity, **places).href
-
+    href = marks(here, chosen)
     with st.container(key="figur-styrkor-och-brister"):
         many = len(table.municipalities) > charts.PLACES
         lead = texts.CHART_LEAD_MANY if many else charts.summary(table)
         frame.show("section.html", heading=charts.title(table), lead=lead)
         draw(here, table, href)
-        head, body = counted_table(table, href) if many else linked_table(table, href)
+        head, body = numbers_table(table, href)
         frame.show("data_table.html", caption=texts.CHART_HEADING, head=head, body=body)
 
 
@@ -201,6 +209,11 @@ def draw(here: Visit, table: Matrix, href: charts.Href) -> None:
                 alt=charts.summary(table),
                 width="content" if drawn.width else "stretch",
             )
+
+
+def numbers_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
+    """The numbers beside a figure: every cell's while the municipalities are few, else how many have each."""
+    return (counted_table if len(table.municipalities) > charts.PLACES else linked_table)(table, href)
 
 
 def linked_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
@@ -305,7 +318,7 @@ def show_parties(here: Visit, chosen: Filter) -> None:
         line_href=None,
         theme_href=None,
         cell_href=lambda line, cell: behind(here, chosen, aktor=line.aspect, kommun=cell.municipality).href,
-        table=matrix_data(texts.PARTY_CAPTION, texts.PARTY_TABLE_HEAD, party_rows(table)),
+        table=matrix_data(texts.PARTY_CAPTION, *party_numbers(table)),
     )
 
 
@@ -322,12 +335,16 @@ def party_heading(table: Matrix) -> str:
     return texts.PARTY_TITLE.format(count=texts.number_word(len(shared), capital=True), party=shared[0].label)
 
 
-def party_rows(table: Matrix) -> list[list[Any]]:
-    names = dict(table.municipalities)
-    return [
-        [line.label, names[c.municipality], c.brist, c.styrka, c.neutral, texts.PARTY_WORDS[c.state], c.note]
+def party_numbers(table: Matrix) -> tuple[Sequence[str], list[list[Any]]]:
+    """Every cell with its forums while the municipalities are few, else how many have each."""
+    if len(table.municipalities) > charts.PLACES:
+        counts = [(line, charts.everywhere(line)) for line in table.lines]
+        body = [[line.label, sum(c.touched for c in line.cells), c.brist, c.styrka] for line, c in counts]
+        return texts.PARTY_COUNTED_HEAD, body
+    return texts.PARTY_TABLE_HEAD, [
+        [line.label, name, c.brist, c.styrka, c.neutral, texts.PARTY_WORDS[c.state], c.note]
         for line in table.lines
-        for c in line.cells
+        for c, name in table.beside(line)
     ]
 
 
@@ -430,15 +447,19 @@ def counted(here: Visit, chosen: Filter, line: Line, polarity: str, words: str) 
 
 
 def show_recommendations(here: Visit, chosen: Filter) -> None:
+    """The first recommendations on the theme, and the way to all of them where they are more."""
     rows = queries.recommendations(here.db, chosen, here.address.view.per_date)
     caption = queries.caption(here.db, chosen, len(rows), "recommendation")
     frame.show(
         "recommendations.html",
-        rows=markup.rows(rows),
+        rows=markup.rows(rows.head(SHOWN_RECOMMENDATIONS)),
         caption=caption,
         heading=texts.RECOMMENDATIONS_HEADING,
         href=lambda row: here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
     )
+    if len(rows) > SHOWN_RECOMMENDATIONS:
+        every = here.address.choose(chosen).narrowed("rekommendationer").href
+        frame.show("more.html", href=every, words=texts.ALL_RECOMMENDATIONS.format(count=texts.number(len(rows))))
 
 
 def show_figures(here: Visit, chosen: Filter, theme: str) -> None:

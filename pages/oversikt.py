@@ -21,11 +21,7 @@ def cell_href(line: compare.Line, cell: compare.Cell) -> str:
     return theme.behind(here, chosen, aspekt=line.aspect, kommun=cell.municipality).href
 
 
-def mark_href(line: compare.Line, cell: compare.Cell, polarity: str) -> str:
-    return theme.behind(here, chosen, aspekt=line.aspect, kommun=cell.municipality, utfall=polarity).href
-
-
-head, body = theme.linked_table(table, mark_href)
+head, body = theme.numbers_table(table, theme.marks(here, chosen))
 if table.municipalities:
     frame.show(
         "matrix.html",

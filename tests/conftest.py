@@ -16,6 +16,11 @@ DATA = ROOT / "data"
 SMALL = ROOT / "tests" / "small"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser tests last: they are slow, and their Playwright keeps an event loop that others cannot share."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 def copy_data(source: Path, target: Path) -> Path:
     """A data folder of its own, without what was built from the original."""
     shutil.copytree(source, target, ignore=shutil.ignore_patterns("releases", "*.duckdb*", "schema"))

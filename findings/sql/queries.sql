@@ -54,7 +54,7 @@ SELECT count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.bas
 -- name: findings
 SELECT f.id, f.statement, f.kind::VARCHAR AS kind, f.polarity::VARCHAR AS polarity, f.voice::VARCHAR AS voice, f.listed, f.note,
   f.municipality, m.name AS municipality_name, f.report, r.title AS report_title, r.topic, r.date, year(r.date) AS year, r.firm,
-  f.section, s.heading AS section_heading, f.anchor, f.question, q.number AS question_number, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis,
+  f.section, s.heading AS section_heading, coalesce(s.assesses, false) AS section_assesses, f.anchor, f.question, q.number AS question_number, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis,
   coalesce(e.proved, false) AS proved, e.passage IS NOT NULL AS has_passage,
   (SELECT list(fa.aspect ORDER BY t.position, a.position) FROM finding_aspect fa JOIN aspect a ON a.id = fa.aspect JOIN theme t ON t.id = fa.theme WHERE fa.finding = f.id) AS aspects,
   (SELECT list(DISTINCT b.name) FROM finding_body fb JOIN body b ON b.id = fb.body WHERE fb.finding = f.id) AS bodies,

@@ -32,12 +32,7 @@ def tables(db: Database) -> Recount:
 
 def href(db: Database, chosen: Filter) -> charts.Href:
     """The addresses that the theme pages give to marks."""
-
-    def address(line: Line, cell: Cell, polarity: str) -> str:
-        places = {"kommun": cell.municipality} if cell.municipality else {}
-        return theme.behind(Visit(db, Address("styrning")), chosen, aspekt=line.aspect, utfall=polarity, **places).href
-
-    return address
+    return theme.marks(Visit(db, Address("styrning")), chosen)
 
 
 def drawn(db: Database, chosen: Filter, look: charts.Look) -> tuple[Matrix, go.Figure]:
