@@ -25,6 +25,7 @@ class Cell:
     neutral: int = 0
     touched: bool = True
     note: str = ""  # what else the cell says: forums, or how many municipalities
+    risk: int = 0  # how many of the shortcomings are risks: what may come true, not what is
 
     @property
     def state(self) -> str:
@@ -44,12 +45,17 @@ class Cell:
         """The cell in words, for those who hear it."""
         if self.state in ("ej_granskat", "inget_urval"):
             return texts.STATES[self.state]
+        risks = (
+            texts.OF_THEM_RISKS.format(count=self.risk, word="risk" if self.risk == 1 else "risker")
+            if self.risk
+            else ""
+        )
         counts = [
-            (self.brist, "brist", "brister"),
-            (self.styrka, "styrka", "styrkor"),
-            (self.neutral, "neutralt", "neutrala"),
+            (self.brist, "brist", "brister", risks),
+            (self.styrka, "styrka", "styrkor", ""),
+            (self.neutral, "neutralt", "neutrala", ""),
         ]
-        return texts.join_and([f"{n} {one if n == 1 else many}" for n, one, many in counts if n])
+        return texts.join_and([f"{n} {one if n == 1 else many}{more}" for n, one, many, more in counts if n])
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,7 @@ class Matrix:
                     "Aspekt": line.label,
                     "Kommun": names[c.municipality],
                     "Brister": c.brist,
+                    "Varav risker": c.risk,
                     "Styrkor": c.styrka,
                     "Neutrala": c.neutral,
                     "Läge": texts.STATES[c.state],
@@ -203,7 +210,7 @@ def shown_municipalities(db: Database, chosen: Filter) -> tuple[tuple[str, str],
 def matrix(db: Database, chosen: Filter) -> Matrix:
     """The matrix of a filter. Voices are the auditor's and documents', unless the filter chooses."""
     counts = {
-        (str(r.aspect), str(r.municipality), str(r.polarity)): int(r.findings)  # type: ignore[arg-type]
+        (str(r.aspect), str(r.municipality), str(r.polarity)): (int(r.findings), int(r.risks))  # type: ignore[arg-type]
         for r in queries.matrix(db, chosen.counted()).itertuples()
     }
     touched = queries.touched(db, chosen)
@@ -218,9 +225,13 @@ def matrix(db: Database, chosen: Filter) -> Matrix:
     return Matrix(municipalities, tuple(groups))
 
 
-def cell(aspect: str, place: str, counts: dict[tuple[str, str, str], int], touched: Iterable[tuple[str, str]]) -> Cell:
-    brist, styrka, neutral = (counts.get((aspect, place, p), 0) for p in ORDERED)
-    return Cell(place, brist, styrka, neutral, touched=(aspect, place) in touched or bool(brist + styrka + neutral))
+Counts = dict[tuple[str, str, str], tuple[int, int]]  # (aspect, municipality, polarity) → findings, risks among them
+
+
+def cell(aspect: str, place: str, counts: Counts, touched: Iterable[tuple[str, str]]) -> Cell:
+    (brist, risk), (styrka, _), (neutral, _) = (counts.get((aspect, place, p), (0, 0)) for p in ORDERED)
+    asked = (aspect, place) in touched or bool(brist + styrka + neutral)
+    return Cell(place, brist, styrka, neutral, touched=asked, risk=risk)
 
 
 # --- Sides: what a reader compares freely --------------------------------------------------------------
@@ -292,7 +303,7 @@ def side_cell(spread: Spread, side: Side) -> Cell:
 def party_matrix(db: Database, chosen: Filter) -> Matrix:
     """Party × municipality: what was found about working with them, and in which forums. Most municipalities first."""
     counts = {
-        (str(r.party), str(r.municipality), str(r.polarity)): int(r.findings)  # type: ignore[arg-type]
+        (str(r.party), str(r.municipality), str(r.polarity)): (int(r.findings), int(r.risks))  # type: ignore[arg-type]
         for r in queries.parties(db, chosen.counted()).itertuples()
     }
     forums = party_forums(db, chosen.counted())

@@ -32,7 +32,7 @@ METHOD = (
             "Utfallet är så som rapporten ser det. En beskrivning utan omdöme är neutral. "
             "Det revisorn säger kan utvecklas, bör stärkas eller behöver klargöras räknas till brister, men påståendet behåller rapportens ord. "
             "Läs därför raden och inte bara tecknet: kan utvecklas är inte saknas.",
-            "En risk är något som kan inträffa, inte en brist som finns; den visas med ordet risk.",
+            "En risk är något som kan inträffa, inte en brist som finns; den visas med ordet risk. I matriser och diagram räknas risker bland bristerna, och tabellerna säger hur många de är.",
         ),
     ),
     (

@@ -79,6 +79,9 @@ def facts(
 ) -> list[tuple[str, list[Link]]]:
     """(label, texts with or without an address) beside the text; what is not known is left out."""
     forums = queries.finding_links(here.db, finding["id"])["forums"]
+    bodies = strings(finding["bodies"])
+    # A finding without bodies of its own stands for all that were audited; then the label says so.
+    audited = "granskade" if set(bodies) == set(strings(reports[0]["bodies"])) else "namnd"
     known: list[tuple[str, list[Link]]] = [
         ("kommun", [listed(here, "kommun", finding["municipality"], finding["municipality_name"])]),
         ("granskning", [report_link(here, reports[0])]),
@@ -89,7 +92,7 @@ def facts(
         ("rost", [(markup.code_label("rost", finding["voice"]), "")]),
         ("typ", [(markup.code_label("typ", finding["kind"]) + (texts.LISTED if finding["listed"] else ""), "")]),
         ("aspekt", [listed(here, "aspekt", aspect, labels["aspekt"][aspect]) for aspect in finding["aspects"]]),
-        ("namnd", [(name, "") for name in strings(finding["bodies"])]),
+        (audited, [(name, "") for name in bodies]),
         ("aktor", [listed(here, "aktor", party, labels["aktor"][party]) for party in strings(finding["parties"])]),
         ("forum", [listed(here, "forum", forum, labels["forum"][forum]) for forum in forums]),
     ]

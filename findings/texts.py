@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 SITE = "Granskat"
-TAGLINE = "Vad kommunernas revisorer har funnit"
 
 NOUNS = {
     "finding": ("fynd", "fynd"),
@@ -100,7 +99,6 @@ CLEAR_ALL = "Rensa alla"
 REMOVE = "Ta bort {facet}: {label}"
 ACTIVE_FILTERS = "Valda filter"
 COPY_LINK = "Kopiera länk"
-COPY_LASTING = "Kopiera länk till just den här utgåvan"
 COPIED = "Länken är kopierad"
 PRESENT = "Presentationsläge"
 PRINT = "Skriv ut"
@@ -126,19 +124,14 @@ HEADING_THEME_NOTHING = "{theme}: inga styrkor eller brister i urvalet"
 # --- Overview ----------------------------------------------------------------------------------------
 
 BEHIND = "Underlag och jämförbarhet"
-CHOOSE_CELL = "Välj en ruta för att läsa fynden bakom den."
-MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun"
+MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun (risker räknas bland bristerna)"
 ASPECT = "Aspekt"
 SIGNS = "Teckenförklaring"
-COMMON = "Gemensamt"
-COMMON_INTRO = "Aspekter där granskningar i flera kommuner pekar på brister. Räknat på revisorns egna ord och dokument."
-COMMON_ALL = "{aspect}: brister i {places}"
-COMMON_STRENGTHS = "Styrkor som återkommer"
-COMMON_NONE = "Inget är gemensamt i det här urvalet."
 TIMELINE = "Granskningarna i tid"
 HOW_TO_READ = "Så läser du"
 HOW_TO_READ_POINTS = (
     "En ruta visar hur många brister och styrkor som revisorn eller kommunens dokument anger. Vad intervjuade säger räknas inte om du inte väljer det.",
+    "En risk är något som kan inträffa. Risker räknas bland bristerna men heter Risk på korten; tabellen under rutorna säger hur många de är.",
     "Ej granskat betyder att ingen granskning ställt frågan. Det är varken bra eller dåligt.",
     "Granskningarna ställde olika frågor, till olika nämnder, olika år. Fler brister betyder inte sämre kommun.",
 )
@@ -170,7 +163,6 @@ CHART_SUMMARY_STATES = {
 
 # --- Theme pages -------------------------------------------------------------------------------------
 
-QUESTIONS_HEADING = "Revisionsfrågor och betyg"
 QUESTIONS_LEAD = (
     "Frågor på temat, med rapportens eget svar. Frågorna är ställda på olika sätt och går inte att rangordna."
 )
@@ -187,12 +179,9 @@ NOT_ADDRESSED_KNOWN = "Adressat framgår inte"
 FIGURES_HEADING = "Tal ur rapporterna"
 FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Kommun", "Vem säger det", "Var")
 LEVELS_HEADING = "Samverkan på olika nivåer, enligt rapporten"
-PARTY_HEADING = "Med vem: parter och kommuner"
-STATED_GRADE = "rapportens eget betyg"
 SAYS_REPORT = "Rapporten säger ”{label}”"
 WHY_INTERPRETED = "Varför vi tolkar så"
 WHY_NO_GRADE = "Varför betyg saknas"
-FINDINGS_TO_QUESTION = "{count} fynd"
 SUBQUESTION = "Delfråga {number}"
 QUESTION = "Fråga {number}"
 
@@ -572,7 +561,6 @@ RULE = "Så är det räknat"
 QUOTE_OF = "{place}:"
 LEAD_SHARED = "Flest kommuner: {named}."
 LEAD_ITEM = "{aspect} ({having} av {asked})"
-NO_INSIGHT = "Inget i urvalet."
 
 # --- Seen at a glance: how far a comparison carries ---------------------------------------------------
 
@@ -584,7 +572,6 @@ METER_WORDS = {  # alike, partly, different
     "ar": ("samma tid", "några år emellan", "många år emellan"),
     "omrade": ("samma områden", "delvis samma områden", "olika områden"),
 }
-METER_STATES = {"lika": "lika", "delvis": "delvis lika", "olika": "olika"}
 METER_NO_QUESTION = "Ingen revisionsfråga om detta i {places}; fynden där kommer ur svar på andra frågor."
 METER_SAME_WORDS = "Alla har fått frågan med samma ord."
 METER_SAME_ASPECTS = "Alla har frågor som rör samma sak ({count}), men med egna ord."
@@ -683,7 +670,7 @@ OUR_WORDS = "Påståendet är formulerat av oss; stycket är rapportens."
 LISTED = ", ur rapportens egen lista"
 FINDING_FACTS = {
     "kommun": "Kommun", "granskning": "Rapport", "datum": "Datum", "byra": "Byrå", "genom": "Känd genom", "avsnitt": "Avsnitt", "rost": "Röst",
-    "typ": "Typ", "aspekt": "Aspekt", "namnd": "Nämnder", "aktor": "Aktörer", "forum": "Forum",
+    "typ": "Typ", "aspekt": "Aspekt", "namnd": "Gäller", "granskade": "Granskade", "aktor": "Aktörer", "forum": "Forum",
 }  # fmt: skip
 ANSWERS_QUESTION = "Frågan som fyndet hör till"
 OF_QUESTION = "Hör till fråga {number}: {text}"
@@ -815,7 +802,6 @@ NO_SHARED_ASPECTS = "Delar ingen aspekt, bara ord"
 PRINT_VIEW = "Utskriftsvy"
 LEAVE_PRINT = "Tillbaka till sidan"
 THIS_VIEW = "Länk till just det här: {href}"
-MATRIX_TITLE = "Per aspekt och kommun"
 CHART_TABLE_HEAD = ("Aspekt", "Kommun", "Brister", "Styrkor", "Neutrala", "Läge")
 GROUP_CHOICE = "{name} ({count})"
 PLACES_WITH = {"brist": "Kommuner med brister", "styrka": "Kommuner med styrkor"}
@@ -825,3 +811,4 @@ FOCUS_HEAD = ("Aspekt", "Kommun", "Utfall", "Påstående")
 ASSESSING_SECTION = "{heading} (revisorns bedömning)"
 PARTY_COUNTED_HEAD = ("Part", "Kommuner som nämner den", "Kommuner med brister", "Kommuner med styrkor")
 ALL_RECOMMENDATIONS = "De första visas. Läs alla {count} rekommendationer på temat"
+OF_THEM_RISKS = " (varav {count} {word})"

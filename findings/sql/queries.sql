@@ -30,9 +30,10 @@ SELECT words, finds FROM synonym ORDER BY id
 -- name: vocabulary
 SELECT word, bare, stem, docs FROM search_word
 
--- Counts behind the matrix: findings per aspect, municipality and polarity.
+-- Counts behind the matrix: findings per aspect, municipality and polarity, and how many of them are risks.
 -- name: matrix
-SELECT fa.theme, fa.aspect, f.municipality, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings
+SELECT fa.theme, fa.aspect, f.municipality, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings,
+  count(DISTINCT f.id) FILTER (f.kind = 'risk') AS risks
 FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect fa ON fa.finding = f.id
 WHERE r.basis = 'read' AND {where}
 GROUP BY ALL
@@ -209,7 +210,8 @@ FROM collaboration k JOIN party p ON p.id = k.party JOIN report r ON r.id = k.re
 
 -- Party × municipality with polarity and voice, from findings.
 -- name: party_matrix
-SELECT fp.party, p.label, f.municipality, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings
+SELECT fp.party, p.label, f.municipality, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings,
+  count(DISTINCT f.id) FILTER (f.kind = 'risk') AS risks
 FROM finding f JOIN report r ON r.id = f.report JOIN finding_party fp ON fp.finding = f.id JOIN party p ON p.id = fp.party
 WHERE r.basis = 'read' AND {where} GROUP BY ALL
 

@@ -186,3 +186,14 @@ def test_how_alike_the_wording_is_in_words(other: str, word: str) -> None:
     found = counterparts.nearest(ASKED, [{"text": other, "aspects": ["effekter"]}])
     assert found is not None
     assert found.word == word
+
+
+def test_a_risk_among_the_shortcomings_is_said(small_db: Database) -> None:
+    """What may come true is not what is: the cell and the table tell how many of the shortcomings are risks."""
+    table = compare.matrix(small_db, Filter())
+    line = next(line for line in table.lines if line.aspect == "fristaende-skolor")
+    cell = next(cell for cell in line.cells if cell.municipality == "bodal")
+    assert (cell.brist, cell.risk) == (1, 1)
+    assert cell.said == "1 brist (varav 1 risk)"
+    rows = table.table()
+    assert rows["Varav risker"].sum() == 2  # one risk, on two aspects
