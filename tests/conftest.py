@@ -14,6 +14,8 @@ from findings.database import Database
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SMALL = ROOT / "tests" / "small"
+# The tests themselves build without full texts; only the fixture `sources` hands out the folder.
+SOURCES = os.environ.pop("AUDIT_SOURCES", "")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,9 +31,7 @@ def copy_data(source: Path, target: Path) -> Path:
 
 def built(data: Path) -> Database:
     """Build `data` without full texts (the lock proves) and open the result."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("AUDIT_SOURCES", raising=False)
-        assert main(["build", "--data", str(data)]) == 0
+    assert main(["build", "--data", str(data)]) == 0
     return database.current(data)
 
 
@@ -62,10 +62,9 @@ def small_db(tmp_path_factory: pytest.TempPathFactory) -> Database:
 @pytest.fixture(scope="session")
 def sources() -> Path:
     """The reports' full texts. Without them the tests of the evidence are skipped, aloud."""
-    folder = os.environ.get("AUDIT_SOURCES")
-    if not folder or not Path(folder).is_dir():
+    if not SOURCES or not Path(SOURCES).is_dir():
         pytest.skip("fulltexterna saknas: sätt AUDIT_SOURCES till mappen med rapporternas texter")
-    return Path(folder)
+    return Path(SOURCES)
 
 
 @pytest.fixture(scope="session")
