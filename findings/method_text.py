@@ -4,7 +4,7 @@ Numbers in braces are filled from the data in use, so that the text cannot claim
 """
 
 METHOD_HEADING = "Så har vi läst, och så kan du lita på det"
-METHOD_LEAD = "Granskat samlar vad kommunernas revisorer har skrivit. Vi sätter inga egna betyg, räknar inga medelvärden och rangordnar inga kommuner."
+METHOD_LEAD = "Granskat samlar vad kommunernas revisorer har skrivit. Vi sätter inga poäng, räknar inga medelvärden och rangordnar inga kommuner. Där vi har tolkat ett svar till ett betyg står det."
 
 METHOD = (
     (
@@ -13,7 +13,7 @@ METHOD = (
             "Varje rapport är läst i sin helhet. Varje påstående är skrivet med våra ord, ett i taget, och aldrig starkare än i rapporten: "
             "ord som delvis, i vissa fall, riskerar och uppges står kvar.",
             "Varje rad pekar ut sitt avsnitt och ett ankare: fyra till tio ord i följd ur stycket den bygger på. "
-            "Den som skrev raderna har inte kontrollerat dem; en andra läsare har gått igenom dem rad för rad mot texten.",
+            "Den som skrev raderna har inte själv godkänt dem: en andra läsare har gått igenom dem rad för rad mot texten.",
             "Utgåvan innehåller {reports} lästa rapporter, {findings} fynd och {recommendations} rekommendationer. "
             "Av {places} utpekade ställen är {proved} belagda maskinellt mot rapporternas text.",
         ),
@@ -82,6 +82,8 @@ METHOD = (
         ),
     ),
 )
+
+SIGNS_HEADING = "Tecknen"
 
 STATES_CAPTION = "Belägg per rapport"
 STATES_HEAD = ("Rapport", "Ställen", "Belagda", "Stycken att läsa")

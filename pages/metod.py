@@ -1,7 +1,8 @@
 """Metod: how to read grades, voices and signs; what can be compared; what is verified."""
 
-from findings import frame, method_text, queries, texts
+from findings import compare, frame, method_text, queries, texts
 from findings.filters import Filter
+from findings.model import Grade
 
 here = frame.visit("metod")
 states = queries.table(here.db, "evidence_states")
@@ -21,5 +22,9 @@ body = [
 ]
 
 frame.show("heading.html", heading=method_text.METHOD_HEADING, lead=method_text.METHOD_LEAD, caption="", basis="")
+frame.show("legend.html", heading=method_text.SIGNS_HEADING, states=compare.STATES, grades=[
+    *({"grade": grade.value, "grade_basis": "stated"} for grade in Grade),
+    {"grade": Grade.DELVIS.value, "grade_basis": "interpreted"}, {"grade": None},
+])  # fmt: skip
 frame.show("prose.html", parts=method_text.METHOD, numbers=numbers, caption=method_text.STATES_CAPTION,
            head=method_text.STATES_HEAD, body=body)  # fmt: skip
