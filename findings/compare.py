@@ -104,23 +104,22 @@ class Matrix:
     def table(self) -> pd.DataFrame:
         """The same numbers as a table: tema, aspekt, kommun, brister, styrkor, neutrala, läge."""
         names = dict(self.municipalities)
-        return pd.DataFrame(
-            [
-                {
-                    "Tema": group.label,
-                    "Aspekt": line.label,
-                    "Kommun": names[c.municipality],
-                    "Brister": c.brist,
-                    "Varav risker": c.risk,
-                    "Styrkor": c.styrka,
-                    "Neutrala": c.neutral,
-                    "Läge": texts.STATES[c.state],
-                }
-                for group in self.groups
-                for line in group.lines
-                for c in line.cells
-            ]
-        )
+        rows = [
+            (
+                group.label,
+                line.label,
+                names[c.municipality],
+                c.brist,
+                c.risk,
+                c.styrka,
+                c.neutral,
+                texts.STATES[c.state],
+            )
+            for group in self.groups
+            for line in group.lines
+            for c in line.cells
+        ]
+        return pd.DataFrame(rows, columns=list(texts.MATRIX_TABLE_HEAD))
 
 
 @dataclass(frozen=True)

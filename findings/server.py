@@ -59,17 +59,6 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
-# What is read where no page runs: in search results, without JavaScript, at an address that no page has.
-DESCRIPTION = (
-    "Jämför vad kommunernas revisorer har funnit i sina granskningar, och följ varje påstående tillbaka till rapporten."
-)
-NOSCRIPT_HTML = "<p>Sidorna ritas med JavaScript, som är avstängt i din webbläsare. Slå på det och ladda om sidan.</p>"
-NOT_FOUND_TITLE = "Sidan finns inte"
-NOT_FOUND_TEXT = (
-    "Adressen leder inte till någon sida här. Kontrollera att hela länken kom med, eller börja från översikten."
-)
-TO_START = "Till översikten"
-
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
 
 logger = logging.getLogger(__name__)
@@ -79,7 +68,7 @@ class Card(NamedTuple):
     """What a page says of itself before it has run: the tab's title, and the preview of a shared link."""
 
     title: str = texts.SITE
-    description: str = DESCRIPTION
+    description: str = texts.DESCRIPTION
 
 
 Describe = Callable[[str, str], Card]  # path and query string → card
@@ -200,7 +189,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def rewrite(page: str, card: Card) -> str:
     """Streamlit's page with our language, title, preview, style sheet and script."""
-    parts = {"head": _head(card), "icon": asset_url(ICON), "noscript": NOSCRIPT_HTML, "files": _files()}
+    parts = {"head": _head(card), "icon": asset_url(ICON), "noscript": texts.NOSCRIPT_HTML, "files": _files()}
     parts["font"] = f'<link rel="preload" href="{asset_url(FONT)}" as="font" type="font/woff2" crossorigin />'
     for pattern, template in REWRITES:
         # Cut and joined, not substituted: a backslash in a title is a backslash.
@@ -234,11 +223,11 @@ def not_found_page() -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="sv"><head><meta charset="UTF-8" />'
         f'<meta name="viewport" content="width=device-width, initial-scale=1" />'
-        f"<title>{NOT_FOUND_TITLE} · {html.escape(texts.SITE)}</title>"
+        f"<title>{texts.NOT_FOUND_TITLE} · {html.escape(texts.SITE)}</title>"
         f'<link rel="icon" type="image/svg+xml" href="{asset_url(ICON)}" />'
         f'<link rel="stylesheet" href="{asset_url(STYLE)}" /></head>'
         f'<body class="fristaende"><main><p class="sidhuvud-namn">{html.escape(texts.SITE)}</p>'
-        f'<h1>{NOT_FOUND_TITLE}</h1><p>{NOT_FOUND_TEXT}</p><p><a href="/">{TO_START}</a></p></main>'
+        f'<h1>{texts.NOT_FOUND_TITLE}</h1><p>{texts.NOT_FOUND_TEXT}</p><p><a href="/">{texts.TO_START}</a></p></main>'
         "</body></html>\n"
     )
 

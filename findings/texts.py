@@ -812,3 +812,18 @@ ASSESSING_SECTION = "{heading} (revisorns bedömning)"
 PARTY_COUNTED_HEAD = ("Part", "Kommuner som nämner den", "Kommuner med brister", "Kommuner med styrkor")
 ALL_RECOMMENDATIONS = "De första visas. Läs alla {count} rekommendationer på temat"
 OF_THEM_RISKS = " (varav {count} {word})"
+
+# --- Where no page runs ------------------------------------------------------------------------------------
+
+# What is read where no page runs: in search results, without JavaScript, at an address that no page has.
+DESCRIPTION = (
+    "Jämför vad kommunernas revisorer har funnit i sina granskningar, och följ varje påstående tillbaka till rapporten."
+)
+NOSCRIPT_HTML = "<p>Sidorna ritas med JavaScript, som är avstängt i din webbläsare. Slå på det och ladda om sidan.</p>"
+NOT_FOUND_TITLE = "Sidan finns inte"
+NOT_FOUND_TEXT = (
+    "Adressen leder inte till någon sida här. Kontrollera att hela länken kom med, eller börja från översikten."
+)
+TO_START = "Till översikten"
+
+MATRIX_TABLE_HEAD = ("Tema", "Aspekt", "Kommun", "Brister", "Varav risker", "Styrkor", "Neutrala", "Läge")
