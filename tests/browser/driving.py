@@ -45,10 +45,22 @@ def serve(data: Path) -> tuple[subprocess.Popen[bytes], str]:
     raise RuntimeError(f"the dashboard did not answer on {url}")
 
 
+# After a soft link the old page stands until the new one is drawn, and React skips the script's quick states:
+# the page is whole when nothing in it has changed for a while.
+QUIET = """() => new Promise(done => {
+  let timer;
+  const rest = () => { clearTimeout(timer); timer = setTimeout(() => { watch.disconnect(); done(); }, 300); };
+  const watch = new MutationObserver(rest);
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+  rest();
+})"""
+
+
 def ready(page: Page) -> None:
     """The page is whole: its footer is there and Streamlit has come to rest."""
     expect(page.locator("footer.sidfot")).to_be_visible()
     expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)
+    page.evaluate(QUIET)
 
 
 def visit(page: Page, address: str) -> Page:

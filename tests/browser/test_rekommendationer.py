@@ -88,7 +88,7 @@ def test_list_and_table_hold_the_same_rows(page: Page) -> None:
     follow(page, "Tabell", "lista=tabell")
     expect(page.locator("table.tabell").first).to_be_visible()
     assert page.locator("table.tabell").first.locator("tbody th a").all_inner_texts() == texts
-    assert page.locator("table.tabell").first.locator("tbody tr").count() == 13
+    expect(page.locator("table.tabell").first.locator("tbody tr")).to_have_count(13)
 
 
 def test_what_is_taken_along_and_followed_is_what_is_seen(page: Page) -> None:
