@@ -9,6 +9,7 @@ Standard library only, since it runs before anything is installed.
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -39,14 +40,21 @@ def make_ready() -> None:
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
     print("Gör i ordning en egen miljö i .venv (en gång, ungefär en minut) …", flush=True)
-    try:
-        venv.create(VENV, with_pip=True)
-    except subprocess.CalledProcessError:
-        sys.exit("Python kan inte skapa en miljö. På Debian och Ubuntu: apt install python3-venv")
+    if not PYTHON.exists():
+        create_environment()
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"]
     if subprocess.call(install, cwd=ROOT) != 0:
         sys.exit("Paketen gick inte att installera. Kontrollera nätet och försök igen.")
     STAMP.write_text(wanted)
+
+
+def create_environment() -> None:
+    """A new environment; a half-made one would look whole the next time, so it is taken away again."""
+    try:
+        venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
+    except subprocess.CalledProcessError:
+        shutil.rmtree(VENV, ignore_errors=True)
+        sys.exit("Python kan inte skapa en miljö. På Debian och Ubuntu: apt install python3-venv")
 
 
 def python(*arguments: str) -> int:
