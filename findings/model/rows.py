@@ -1,4 +1,4 @@
-"""The model room: every word of the data, defined once.
+"""The tables: one class a table, and what its rows share.
 
 From these classes come the validation of hand-written YAML, the DuckDB tables, the JSON Schema that
 editors use and docs/data-model.md. Labels and help texts are Swedish because the people who write the
@@ -9,160 +9,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from findings.model.codes import (
+    Area,
+    Basis,
+    DatePrecision,
+    ExceptionReason,
+    FindingKind,
+    Frequency,
+    Grade,
+    GradeBasis,
+    Judge,
+    Level,
+    Polarity,
+    Relation,
+    ReportKind,
+    ResponseForm,
+    Stance,
+    StatusCode,
+    Voice,
+)
 
 SCHEMA_VERSION = 1
 MAX_STATEMENT = 300
 ANCHOR_WORDS = (4, 10)
 
 ID_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
-
-
-# --- Codes: closed lists of words, each with the label a reader sees ---------------------------------
-
-
-class Code(StrEnum):
-    """A stable ASCII code (what addresses and tables hold) with its Swedish label."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-
-class ReportKind(Code):
-    GRANSKNING = "granskning", "Granskning"
-    FORSTUDIE = "forstudie", "Förstudie"
-    UPPFOLJANDE = "uppfoljande_granskning", "Uppföljande granskning"
-
-
-class Basis(Code):
-    READ = "read", "Läst i sin helhet"
-    CITED = "cited", "Känd genom en annan rapport"
-
-
-class Grade(Code):
-    JA = "ja", "Ja"
-    I_ALLT_VASENTLIGT = "i_allt_vasentligt", "I allt väsentligt"
-    DELVIS = "delvis", "Delvis"
-    NEJ = "nej", "Nej"
-
-
-class GradeBasis(Code):
-    STATED = "stated", "Angivet i rapporten"
-    INTERPRETED = "interpreted", "Tolkat av oss"
-    NONE = "none", "Inget betyg"
-
-
-class FindingKind(Code):
-    IAKTTAGELSE = "iakttagelse", "Iakttagelse"
-    BEDOMNING = "bedomning", "Bedömning"
-    RISK = "risk", "Risk"
-
-
-class Polarity(Code):
-    STYRKA = "styrka", "Styrka"
-    BRIST = "brist", "Brist"
-    NEUTRAL = "neutral", "Neutral"
-
-
-class Voice(Code):
-    REVISOR = "revisor", "Revisorn"
-    DOKUMENT = "dokument", "Dokument"
-    INTERVJU = "intervju", "Intervju"
-    EXTERN = "extern", "Extern part"
-
-
-class Area(Code):
-    LEDNING = "ledning", "Ledning"
-    SOCIALTJANST = "socialtjanst", "Socialtjänst"
-    UTBILDNING = "utbildning", "Utbildning"
-    KULTUR_FRITID = "kultur_fritid", "Kultur och fritid"
-    OMSORG = "omsorg", "Omsorg"
-    ARBETSMARKNAD = "arbetsmarknad", "Arbetsmarknad"
-    SAMHALLSBYGGNAD = "samhallsbyggnad", "Samhällsbyggnad"
-    BOSTADSBOLAG = "bostadsbolag", "Bostadsbolag"
-    OVRIGT = "ovrigt", "Övrigt"
-
-
-class Stance(Code):
-    INSTAMMER = "instammer", "Instämmer"
-    DELVIS = "delvis", "Instämmer delvis"
-    AVVISAR = "avvisar", "Avvisar"
-    HANVISAR = "hanvisar", "Hänvisar till annat"
-    INGET_SVAR = "inget_svar", "Inget känt svar"
-
-
-class ResponseForm(Code):
-    FORSLAG = "forslag", "Förslag till svar"
-    BESLUTAT = "beslutat", "Beslutat svar"
-
-
-class StatusCode(Code):
-    GENOMFORD = "genomford", "Genomförd"
-    DELVIS = "delvis", "Delvis genomförd"
-    PABORJAD = "paborjad", "Påbörjad"
-    EJ_GENOMFORD = "ej_genomford", "Ej genomförd"
-    INAKTUELL = "inaktuell", "Inte längre aktuell"
-    OKANT = "okant", "Okänt"
-
-
-class DeadlineState(Code):
-    """Computed for a day, never stored: where a recommendation stands with its answer's deadline."""
-
-    PASSERAD = "passerad", "Fristen har gått ut utan att alla svar är kända"
-    LOPER = "loper", "Fristen löper"
-    BESVARAD = "besvarad", "Alla adressater har ett känt svar"
-    INGEN = "ingen", "Ingen frist är känd"
-
-
-class Judge(Code):
-    NAMND = "namnd", "Nämnden själv"
-    REVISOR = "revisor", "Revisorn"
-    UPPFOLJANDE = "uppfoljande_granskning", "Uppföljande granskning"
-    OKANT = "okant", "Okänt"
-
-
-class Relation(Code):
-    FOLJER_UPP = "foljer_upp", "följer upp"
-    FORTSATTER = "fortsatter", "fortsätter"
-    NAMNER = "namner", "nämner"
-    SAMMA_OMRADE = "samma_omrade", "rör samma område som"
-
-
-class Level(Code):
-    STRATEGISK = "strategisk", "Strategisk nivå"
-    ORGANISATORISK = "organisatorisk", "Organisations- och verksamhetsnivå"
-    GRUPP = "grupp", "Barngruppsnivå"
-    INDIVID = "individ", "Individnivå"
-
-
-class Frequency(Code):
-    FOREKOMMER = "forekommer", "Förekommer"
-    SALLAN = "sallan", "Sällan"
-    NEJ = "nej", "Nej"
-
-
-class ExceptionReason(Code):
-    BAKGRUND = "bakgrund", "Bakgrund, inget om kommunen bedöms"
-    LAG = "lag", "Lag, föreskrift eller nationell vägledning"
-    UPPREPNING = "upprepning", "Upprepar det som redan är registrerat"
-    FORMALIA = "formalia", "Formalia: underskrift, friskrivning, hänvisning"
-
-
-class DatePrecision(Code):
-    DAG = "dag", "dag"
-    MANAD = "manad", "månad"
-    AR = "ar", "år"
-
-
-# --- Rows: one class a table -------------------------------------------------------------------------
 
 
 def column(label: str, help: str, *, key: bool = False, ref: str = "", derived: bool = False, **field: Any) -> Any:
@@ -741,70 +616,6 @@ class SearchWord(Row):
     bare: str = column("utan prickar", "Ordet utan prickar och ringar.")
     stem: str = column("stam", "Ordets stam.")
     docs: int = column("dokument", "Antal texter ordet finns i.")
-
-
-# --- Files: what is written by hand ------------------------------------------------------------------
-
-
-class CitedReport(BaseModel):
-    """An earlier audit that is known only through the report that mentions it."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-    report: Report
-    place: Place = Field(title="ställe", description="Var i den läsande rapporten den nämns.")
-    findings: list[Finding] = Field(default_factory=list)
-    recommendations: list[Recommendation] = Field(default_factory=list)
-
-
-class ReportFile(BaseModel):
-    """One report, as a person writes it: data/reports/<id>.yaml."""
-
-    model_config = ConfigDict(extra="forbid")
-    report: Report
-    sections: list[Section] = Field(description="Rubrikerna i textens ordning.")
-    running_headers: list[str] = Field(default_factory=list, description="Sidhuvuden som återkommer i texten.")
-    conclusions: list[Conclusion] = Field(default_factory=list)
-    questions: list[Question] = Field(default_factory=list)
-    findings: list[Finding] = Field(default_factory=list)
-    recommendations: list[Recommendation] = Field(default_factory=list)
-    deadlines: list[Deadline] = Field(default_factory=list)
-    responses: list[Response] = Field(default_factory=list)
-    cited: list[CitedReport] = Field(default_factory=list)
-    relations: list[ReportRelation] = Field(default_factory=list)
-    statuses: list[Status] = Field(default_factory=list)
-    repeated: list[RecommendationRelation] = Field(default_factory=list)
-    figures: list[Figure] = Field(default_factory=list)
-    collaborations: list[Collaboration] = Field(default_factory=list)
-    discrepancies: list[Discrepancy] = Field(default_factory=list)
-    exceptions: list[CoverageException] = Field(default_factory=list)
-
-
-class MunicipalityEntry(Municipality):
-    bodies: list[Body] = Field(default_factory=list, title="nämnder")
-
-
-class MunicipalitiesFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    municipalities: list[MunicipalityEntry]
-
-
-class ThemeEntry(Theme):
-    aspects: list[Aspect] = Field(default_factory=list, title="aspekter")
-
-
-class ThemesFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    themes: list[ThemeEntry]
-
-
-class VocabularyFile(BaseModel):
-    """data/vocabulary.yaml: parties, forums, groups of municipalities and search synonyms."""
-
-    model_config = ConfigDict(extra="forbid")
-    groups: list[Group] = Field(default_factory=list)
-    parties: list[Party]
-    forums: list[Forum]
-    synonyms: list[Synonym] = Field(default_factory=list)
 
 
 TABLES: tuple[type[Row], ...] = (

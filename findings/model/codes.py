@@ -1,0 +1,142 @@
+"""The closed lists: every code that the data and the addresses hold, each with its Swedish label."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Code(StrEnum):
+    """A stable ASCII code (what addresses and tables hold) with its Swedish label."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class ReportKind(Code):
+    GRANSKNING = "granskning", "Granskning"
+    FORSTUDIE = "forstudie", "Förstudie"
+    UPPFOLJANDE = "uppfoljande_granskning", "Uppföljande granskning"
+
+
+class Basis(Code):
+    READ = "read", "Läst i sin helhet"
+    CITED = "cited", "Känd genom en annan rapport"
+
+
+class Grade(Code):
+    JA = "ja", "Ja"
+    I_ALLT_VASENTLIGT = "i_allt_vasentligt", "I allt väsentligt"
+    DELVIS = "delvis", "Delvis"
+    NEJ = "nej", "Nej"
+
+
+class GradeBasis(Code):
+    STATED = "stated", "Angivet i rapporten"
+    INTERPRETED = "interpreted", "Tolkat av oss"
+    NONE = "none", "Inget betyg"
+
+
+class FindingKind(Code):
+    IAKTTAGELSE = "iakttagelse", "Iakttagelse"
+    BEDOMNING = "bedomning", "Bedömning"
+    RISK = "risk", "Risk"
+
+
+class Polarity(Code):
+    STYRKA = "styrka", "Styrka"
+    BRIST = "brist", "Brist"
+    NEUTRAL = "neutral", "Neutral"
+
+
+class Voice(Code):
+    REVISOR = "revisor", "Revisorn"
+    DOKUMENT = "dokument", "Dokument"
+    INTERVJU = "intervju", "Intervju"
+    EXTERN = "extern", "Extern part"
+
+
+class Area(Code):
+    LEDNING = "ledning", "Ledning"
+    SOCIALTJANST = "socialtjanst", "Socialtjänst"
+    UTBILDNING = "utbildning", "Utbildning"
+    KULTUR_FRITID = "kultur_fritid", "Kultur och fritid"
+    OMSORG = "omsorg", "Omsorg"
+    ARBETSMARKNAD = "arbetsmarknad", "Arbetsmarknad"
+    SAMHALLSBYGGNAD = "samhallsbyggnad", "Samhällsbyggnad"
+    BOSTADSBOLAG = "bostadsbolag", "Bostadsbolag"
+    OVRIGT = "ovrigt", "Övrigt"
+
+
+class Stance(Code):
+    INSTAMMER = "instammer", "Instämmer"
+    DELVIS = "delvis", "Instämmer delvis"
+    AVVISAR = "avvisar", "Avvisar"
+    HANVISAR = "hanvisar", "Hänvisar till annat"
+    INGET_SVAR = "inget_svar", "Inget känt svar"
+
+
+class ResponseForm(Code):
+    FORSLAG = "forslag", "Förslag till svar"
+    BESLUTAT = "beslutat", "Beslutat svar"
+
+
+class StatusCode(Code):
+    GENOMFORD = "genomford", "Genomförd"
+    DELVIS = "delvis", "Delvis genomförd"
+    PABORJAD = "paborjad", "Påbörjad"
+    EJ_GENOMFORD = "ej_genomford", "Ej genomförd"
+    INAKTUELL = "inaktuell", "Inte längre aktuell"
+    OKANT = "okant", "Okänt"
+
+
+class DeadlineState(Code):
+    """Computed for a day, never stored: where a recommendation stands with its answer's deadline."""
+
+    PASSERAD = "passerad", "Fristen har gått ut utan att alla svar är kända"
+    LOPER = "loper", "Fristen löper"
+    BESVARAD = "besvarad", "Alla adressater har ett känt svar"
+    INGEN = "ingen", "Ingen frist är känd"
+
+
+class Judge(Code):
+    NAMND = "namnd", "Nämnden själv"
+    REVISOR = "revisor", "Revisorn"
+    UPPFOLJANDE = "uppfoljande_granskning", "Uppföljande granskning"
+    OKANT = "okant", "Okänt"
+
+
+class Relation(Code):
+    FOLJER_UPP = "foljer_upp", "följer upp"
+    FORTSATTER = "fortsatter", "fortsätter"
+    NAMNER = "namner", "nämner"
+    SAMMA_OMRADE = "samma_omrade", "rör samma område som"
+
+
+class Level(Code):
+    STRATEGISK = "strategisk", "Strategisk nivå"
+    ORGANISATORISK = "organisatorisk", "Organisations- och verksamhetsnivå"
+    GRUPP = "grupp", "Barngruppsnivå"
+    INDIVID = "individ", "Individnivå"
+
+
+class Frequency(Code):
+    FOREKOMMER = "forekommer", "Förekommer"
+    SALLAN = "sallan", "Sällan"
+    NEJ = "nej", "Nej"
+
+
+class ExceptionReason(Code):
+    BAKGRUND = "bakgrund", "Bakgrund, inget om kommunen bedöms"
+    LAG = "lag", "Lag, föreskrift eller nationell vägledning"
+    UPPREPNING = "upprepning", "Upprepar det som redan är registrerat"
+    FORMALIA = "formalia", "Formalia: underskrift, friskrivning, hänvisning"
+
+
+class DatePrecision(Code):
+    DAG = "dag", "dag"
+    MANAD = "manad", "månad"
+    AR = "ar", "år"
