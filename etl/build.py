@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,9 @@ from findings.model import (
     Deadline,
     Evidence,
     Finding,
+    FindingKind,
     MunicipalityGroup,
+    Outcome,
     Question,
     Recommendation,
     Release,
@@ -34,6 +36,8 @@ from findings.model import (
     SearchDocument,
     SearchPosting,
     SearchWord,
+    Section,
+    Weight,
 )
 
 DATABASE = "findings.duckdb"
@@ -77,18 +81,29 @@ def all_tables(reading: Reading, proof: Proof) -> Tables:
 
 
 def completed(reading: Reading) -> list[Row]:
-    """All rows, with what follows from others: a recommendation's deadline, the bodies a finding concerns."""
+    """All rows, with what follows from others: a recommendation's deadline, a claim's outcome and weight."""
     due = {d.report: d.date for d in reading.rows(Deadline)}
-    audited = {r.id: r.bodies for r in reading.rows(Report)}
+    assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses}
     rows = []
     for entry in reading.entries:
         row = entry.row
         if isinstance(row, Recommendation):
             row = row.model_copy(update={"due": due.get(row.report)})
-        if isinstance(row, Finding) and not row.bodies:
-            row = row.model_copy(update={"bodies": audited.get(row.report, [])})
+        if isinstance(row, Finding):
+            row = row.model_copy(update=counted_as(row, assessing))
         rows.append(row)
     return rows
+
+
+def counted_as(claim: Finding, assessing: Collection[tuple[str, str]]) -> dict[str, Any]:
+    """A claim's outcome, weight and number of places, from where it stands and never from repetition in rows."""
+    sections = [claim.section, *(place.section for place in claim.also)]
+    heavy = any((claim.source, section) in assessing for section in sections)
+    return {
+        "outcome": Outcome.RISK if claim.kind == FindingKind.RISK else Outcome[claim.polarity.name],
+        "weight": Weight.TUNGT if heavy else Weight.IAKTTAGELSE,
+        "places": len(sections),
+    }
 
 
 def link_rows(row: Row, themes: dict[str, str]) -> Iterator[Row]:
@@ -126,13 +141,13 @@ def searchable(tables: Tables) -> Iterator[tuple[str, str, str | None, str]]:
     """(kind, row id, finding id, text) of everything that can be found."""
     for row in tables["finding"]:
         assert isinstance(row, Finding)
-        yield "finding", row.id, row.id, f"{row.statement} {row.note or ''}"
+        yield "finding", row.id, row.id, f"{row.headline or ''} {row.statement} {row.note or ''}"
     for row in tables["question"]:
         assert isinstance(row, Question)
-        yield "question", row.id, None, f"{row.text} {row.answer or ''}"
+        yield "question", row.id, None, f"{row.short} {row.text} {row.answer or ''}"
     for row in tables["recommendation"]:
         assert isinstance(row, Recommendation)
-        yield "recommendation", row.id, None, row.text
+        yield "recommendation", row.id, None, f"{row.headline} {row.text}"
     for row in tables["response"]:
         assert isinstance(row, Response)
         texts = (row.summary, row.promised, row.not_addressed)

@@ -7,7 +7,7 @@ from rapidfuzz import process
 
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
-from findings.model import Aspect, Evidenced, Report, Row, Section
+from findings.model import Aspect, CheckAnswer, Evidenced, Finding, Polarity, Report, Row, Section, Withdrawn
 
 MANY = 12  # more valid values than this are not all listed in a message
 
@@ -19,6 +19,9 @@ def check(reading: Reading) -> list[Problem]:
         *unknown_references(reading),
         *unknown_sections(reading),
         *report_files(reading),
+        *risks_that_follow(reading),
+        *withdrawn_ids(reading),
+        *answered_rows(reading),
     ]
 
 
@@ -115,3 +118,36 @@ def report_files(reading: Reading) -> Iterator[Problem]:
         report = entry.row.report
         if entry.row.id and report and not str(entry.row.id).startswith(f"{report}-"):
             yield entry.problem(f"id ska börja med rapportens id, {report}-", "id")
+
+
+def risks_that_follow(reading: Reading) -> Iterator[Problem]:
+    """A risk that only draws a shortcoming's consequence follows from one in the same report."""
+    claims = {e.row.id: e.row for e in reading.of(Finding)}
+    for entry in reading.of(Finding):
+        cause = claims.get(entry.row.follows_from)
+        if cause is None:
+            continue  # empty, or already said to be unknown
+        if cause.report != entry.row.report:
+            yield entry.problem(f"följer av {shown(cause.id)} som står i en annan rapport", "follows_from")
+        elif cause.polarity not in (Polarity.BRIST, Polarity.DELVIS):
+            yield entry.problem(f"följer av {shown(cause.id)} som varken är brist eller delvis", "follows_from")
+
+
+def withdrawn_ids(reading: Reading) -> Iterator[Problem]:
+    """An id that was withdrawn is not used again, and leads to a row that exists."""
+    living = {e.row.id: e for e in reading.of(Evidenced) if e.row.id}
+    for entry in reading.of(Withdrawn):
+        if entry.row.id in living:
+            other = living[entry.row.id]
+            yield entry.problem(f"id är indraget men finns som rad i {other.file} rad {other.line}", "id")
+        heir = entry.row.replaced_by
+        if heir is not None and heir not in living:
+            yield entry.problem(f"ersatt av {shown(heir)} finns inte; {suggestion(heir, set(living))}", "replaced_by")
+
+
+def answered_rows(reading: Reading) -> Iterator[Problem]:
+    """An answer to a warning is about a row of its own report."""
+    for entry in reading.of(CheckAnswer):
+        of_report = {e.row.id for e in reading.of(Evidenced) if e.row.report == entry.row.report}
+        if entry.row.row not in of_report:
+            yield entry.problem(f"rad {shown(entry.row.row)} finns inte; {suggestion(entry.row.row, of_report)}", "row")

@@ -26,6 +26,7 @@ class Spot:
     role: str
     section: str
     anchor: str
+    note: str | None = None
 
     @property
     def digest(self) -> str:
@@ -37,15 +38,15 @@ def spots(entry: Entry) -> Iterator[Spot]:
     row = entry.row
     if not isinstance(row, Evidenced | CoverageException) and not is_cited(row):
         return
-    named = [("place", row.section, row.anchor)]
+    named: list[tuple[str, str | None, str | None, str | None]] = [("place", row.section, row.anchor, None)]
     if isinstance(row, Question):
-        named.append(("grade", row.grade_section, row.grade_anchor))
+        named.append(("grade", row.grade_section, row.grade_anchor, None))
     if isinstance(row, Discrepancy):
-        named.append(("other", row.other_section, row.other_anchor))
-    named += [("also", p.section, p.anchor) for p in getattr(row, "also", None) or []]
-    for ordinal, (role, section, anchor) in enumerate(named):
+        named.append(("other", row.other_section, row.other_anchor, None))
+    named += [("also", p.section, p.anchor, getattr(p, "note", None)) for p in getattr(row, "also", None) or []]
+    for ordinal, (role, section, anchor, note) in enumerate(named):
         if section and anchor:
-            yield Spot(ordinal, role, section, anchor)
+            yield Spot(ordinal, role, section, anchor, note)
 
 
 def is_cited(row: object) -> bool:
@@ -188,5 +189,5 @@ def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: s
     start, stop = place or (None, None)
     return Evidence(
         row_id=key_of(entry), ordinal=spot.ordinal, role=spot.role, report=source_of(entry), section=spot.section,
-        anchor=spot.anchor, proved=place is not None, start=start, stop=stop, passage=passage,
+        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, passage=passage,
     )  # fmt: skip

@@ -47,9 +47,29 @@ class FindingKind(Code):
 
 
 class Polarity(Code):
+    """The outcome as the report sees it, on the scale of the answers. A risk has none: it has not happened."""
+
     STYRKA = "styrka", "Styrka"
+    DELVIS = "delvis", "Delvis"
     BRIST = "brist", "Brist"
-    NEUTRAL = "neutral", "Neutral"
+    NEUTRAL = "neutral", "Inget omdöme"
+
+
+class Outcome(Code):
+    """Derived: what a claim counts as. The polarity, and a risk apart from all of them."""
+
+    BRIST = "brist", "Brist"
+    DELVIS = "delvis", "Delvis"
+    STYRKA = "styrka", "Styrka"
+    RISK = "risk", "Risk"
+    NEUTRAL = "neutral", "Inget omdöme"
+
+
+class Weight(Code):
+    """Derived from a claim's places, never from how often it was written down."""
+
+    TUNGT = "tungt", "I revisorns bedömning, slutsats, sammanfattning eller svar"
+    IAKTTAGELSE = "iakttagelse", "Bara i den beskrivande delen"
 
 
 class Voice(Code):
@@ -100,6 +120,26 @@ class DeadlineState(Code):
     LOPER = "loper", "Fristen löper"
     BESVARAD = "besvarad", "Alla adressater har ett känt svar"
     INGEN = "ingen", "Ingen frist är känd"
+
+
+class StatusBasis(Code):
+    """Whose word a status is: the source's own, or ours for what it tells."""
+
+    STATED = "stated", "Angivet i källan"
+    INTERPRETED = "interpreted", "Tolkat av oss"
+
+
+class Check(Code):
+    """What `etl check` can see by machine and warns of; a warning is mended or answered with a reason."""
+
+    SYFTNING = "syftning", "Påståendet börjar med ett ord som saknar syftning"
+    TID = "tid", "Ordet säger inte vilket år"
+    MANGD = "mangd", "Mängdordet finns inte i stycket"
+    FORBEHALL = "forbehall", "Styckets förbehåll finns inte i påståendet"
+    SAMMA_STYCKE = "samma_stycke", "Två påståenden av samma röst och med samma utfall i samma stycke"
+    LIKALYDANDE = "likalydande", "Två nästan likalydande påståenden av samma röst"
+    RISK_OCH_BRIST = "risk_och_brist", "En risk och en brist på samma ställe utan samband"
+    RUBRIK = "rubrik", "Rubriken saknar påståendets förbehåll"
 
 
 class Judge(Code):

@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from findings.model.rows import (
     Aspect,
     Body,
+    CheckAnswer,
     Collaboration,
     Conclusion,
     CoverageException,
@@ -27,6 +28,7 @@ from findings.model.rows import (
     Status,
     Synonym,
     Theme,
+    Withdrawn,
 )
 
 
@@ -61,6 +63,8 @@ class ReportFile(BaseModel):
     collaborations: list[Collaboration] = Field(default_factory=list)
     discrepancies: list[Discrepancy] = Field(default_factory=list)
     exceptions: list[CoverageException] = Field(default_factory=list)
+    withdrawn: list[Withdrawn] = Field(default_factory=list, description="Id som inte längre är egna rader.")
+    answered: list[CheckAnswer] = Field(default_factory=list, description="Varningar som är besvarade med skäl.")
 
 
 class MunicipalityEntry(Municipality):

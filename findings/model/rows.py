@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from findings.model.codes import (
     Area,
     Basis,
+    Check,
     DatePrecision,
     ExceptionReason,
     FindingKind,
@@ -24,17 +25,22 @@ from findings.model.codes import (
     GradeBasis,
     Judge,
     Level,
+    Outcome,
     Polarity,
     Relation,
     ReportKind,
     ResponseForm,
     Stance,
+    StatusBasis,
     StatusCode,
     Voice,
+    Weight,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MAX_STATEMENT = 300
+MAX_HEADLINE = 60
+MAX_ASPECTS = 2
 ANCHOR_WORDS = (4, 10)
 
 ID_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
@@ -99,6 +105,12 @@ class Place(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
     section: str = Field(title="avsnitt", description="Avsnittets beteckning i listan sections.", min_length=1)
     anchor: str = Field(title="ankare", description="4–10 ord i följd, ordagrant, aldrig en hel mening.")
+    note: str | None = Field(
+        title="anmärkning",
+        default=None,
+        description="Om stället säger det starkare eller svagare: hur.",
+        max_length=300,
+    )
 
     @field_validator("anchor")
     @classmethod
@@ -112,6 +124,13 @@ def checked_anchor(anchor: str) -> str:
     if anchor and not least <= words <= most:
         raise ValueError(f"har {words} ord; ett ankare har {least} till {most} ord i följd")
     return anchor
+
+
+def headline(label: str = "rubrik", *, required: bool = True) -> Any:
+    """A claim in at most 60 characters, for cells, charts and cards: never stronger than the claim."""
+    limits: dict[str, Any] = {"min_length": 1, "max_length": MAX_HEADLINE}
+    help = "Påståendet på högst 60 tecken, med förbehållet kvar."
+    return column(label, help, **limits) if required else column(label, help, default=None, **limits)
 
 
 class Evidenced(Row):
@@ -241,7 +260,14 @@ class Report(Row):
     purpose: str | None = column("syfte", "Vad granskningen skulle besvara, i egna ord.", default=None)
     method: str | None = column("metod", "Hur granskningen gjordes, i egna ord.", default=None)
     out_of_scope: str | None = column("utanför", "Vad granskningen uttryckligen inte omfattar.", default=None)
-    source_file: str | None = column("källfil", "Filen med rapportens fulltext, utan mapp.", default=None)
+    source_file: str | None = column(
+        "källfil", "Filen med rapportens fulltext, utan mapp.", default=None, pattern=r"^[^/\\\x00-\x1f]+$"
+    )
+    url: str | None = column(
+        "webbadress", "Där rapporten är publicerad; tom om den inte är känd.", default=None, pattern=r"^https?://\S+$"
+    )
+    diary_number: str | None = column("diarienummer", "Kommunens diarienummer, om det är känt.", default=None)
+    pages: int | None = column("sidor", "Antal sidor, om det är känt.", default=None, ge=1, le=5000)
     source: str | None = column("källa", "Rapporten som uppgifterna är hämtade ur.", derived=True, default=None)
     section: str | None = column("avsnitt", "Var i källan rapporten nämns.", derived=True, default=None)
     anchor: str | None = column("ankare", "Ankaret där rapporten nämns.", derived=True, default=None)
@@ -323,6 +349,7 @@ class Question(Graded):
         "huvudfråga", "Id för frågan som detta är en delfråga till.", default=None, ref="question.id"
     )
     text: str = column("text", "Frågan i egna ord.", min_length=1, max_length=MAX_STATEMENT)
+    short: str = headline("kort fråga")
     answer: str | None = column("svar", "Svaret i egna ord.", default=None, max_length=MAX_STATEMENT)
     grade_section: str | None = column("betygsavsnitt", "Var svaret eller betyget står.", default=None)
     grade_anchor: str | None = column("betygsankare", "Ankaret där svaret eller betyget står.", default=None)
@@ -349,6 +376,14 @@ class FindingAspect(Row):
     theme: str = column("tema", "Aspektens tema.", derived=True, ref="theme.id")
 
 
+class FindingTouch(Row):
+    table = "finding_touch"
+    noun = "fyndets berörda aspekt"
+    finding: str = column("fynd", "Fyndet.", key=True, ref="finding.id")
+    aspect: str = column("aspekt", "Aspekten som det nämner utan att utfallet gäller den.", key=True, ref="aspect.id")
+    theme: str = column("tema", "Aspektens tema.", derived=True, ref="theme.id")
+
+
 class FindingParty(Row):
     table = "finding_party"
     noun = "fyndets aktör"
@@ -371,32 +406,97 @@ class FindingBody(Row):
 
 
 class Finding(Evidenced):
+    """One claim of one voice in one report, at as many places as say it."""
+
     table = "finding"
     noun = "fynd"
     id: str = identifier()
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     municipality: str = column("kommun", "Kommunen.", derived=True, ref="municipality.id")
     kind: FindingKind = column("typ", "Iakttagelse, bedömning eller risk.")
-    polarity: Polarity = column("utfall", "Så som rapporten ser det.")
+    polarity: Polarity = column("utfall", "Så som rapporten ser det. En risk har inget utfall: utelämna fältet.")
     voice: Voice = column("röst", "Vem som säger det.")
+    headline: str | None = headline(required=False)
     statement: str = column(
         "påstående", "Ett påstående i egna ord, högst 300 tecken.", min_length=1, max_length=MAX_STATEMENT
     )
     listed: bool = column("uppräknad", "Sant om rapporten räknar upp risken i en egen lista.", default=False)
     question: str | None = column("fråga", "Id för frågan som fyndet besvarar.", default=None, ref="question.id")
+    follows_from: str | None = column(
+        "följer av", "Bristen som risken bara drar följden av; räknas då inte för sig.", default=None, ref="finding.id"
+    )
     note: str | None = column("anmärkning", "Vår anmärkning, till exempel om räckvidden.", default=None)
     position: int = column("ordning", "Plats i rapporten.", derived=True, default=0)
-    aspects: list[str] = links("finding_aspect", "aspect.id", "aspekter", "Aspekter, minst en.")
+    outcome: Outcome = column("räknas som", "Utfallet, eller risk.", derived=True, default=Outcome.NEUTRAL)
+    weight: Weight = column(
+        "tyngd", "Tungt om något ställe står i ett bedömande avsnitt.", derived=True, default=Weight.IAKTTAGELSE
+    )
+    places: int = column("ställen", "På hur många ställen rapporten säger det.", derived=True, default=1)
+    aspects: list[str] = links("finding_aspect", "aspect.id", "aspekter", "En eller två: det utfallet gäller.")
+    touches: list[str] = links("finding_touch", "aspect.id", "berör", "Aspekter som nämns; söks men räknas inte.")
     parties: list[str] = links("finding_party", "party.id", "aktörer", "Externa aktörer som fyndet gäller.")
     forums: list[str] = links("finding_forum", "forum.id", "forum", "Samverkansformer som fyndet gäller.")
-    bodies: list[str] = links("finding_body", "body.id", "nämnder", "Nämnder; tomt = alla granskade.")
+    bodies: list[str] = links(
+        "finding_body", "body.id", "nämnder", "Bara nämnder som stycket talar om; tomt = granskningen som helhet."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def a_risk_has_no_polarity(cls, data: Any) -> Any:
+        """A risk need not say its outcome; it is stored as neutral and counted as a risk."""
+        if isinstance(data, dict) and data.get("kind") == FindingKind.RISK:
+            return {"polarity": Polarity.NEUTRAL, **data}
+        return data
 
     @field_validator("aspects")
     @classmethod
-    def at_least_one_aspect(cls, aspects: list[str]) -> list[str]:
+    def one_or_two_aspects(cls, aspects: list[str]) -> list[str]:
         if not aspects:
             raise ValueError("saknas; ett fynd har minst en aspekt")
+        if len(aspects) > MAX_ASPECTS:
+            raise ValueError(f"är {len(aspects)}; högst {MAX_ASPECTS} kan utfallet gälla, övriga hör till touches")
         return aspects
+
+    @model_validator(mode="after")
+    def parts_agree(self) -> Self:
+        check_claim(self)
+        return self
+
+
+def check_claim(claim: Finding) -> None:
+    """What the fields of a claim demand of each other. Raises ValueError in Swedish, for the row's message."""
+    is_risk = claim.kind == FindingKind.RISK
+    if is_risk and claim.polarity != Polarity.NEUTRAL:
+        raise ValueError(f'är en risk men har utfallet "{claim.polarity}"; en risk har inget utfall, utelämna fältet')
+    if (is_risk or claim.polarity != Polarity.NEUTRAL) and not claim.headline:
+        raise ValueError("saknar headline; fynd med utfall och risker har en rubrik på högst 60 tecken")
+    if claim.follows_from and not is_risk:
+        raise ValueError("har follows_from men är ingen risk; bara en risk kan följa av en brist")
+    if both := set(claim.aspects) & set(claim.touches):
+        raise ValueError(f"har {', '.join(sorted(both))} både i aspects och touches")
+
+
+class Withdrawn(Row):
+    """An id that was published and is no longer a row of its own. It is never used again."""
+
+    table = "withdrawn"
+    noun = "indraget id"
+    id: str = column("id", "Det indragna id:t.", key=True, pattern=ID_PATTERN)
+    report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
+    replaced_by: str | None = column("ersatt av", "Id för raden som nu bär påståendet.", default=None)
+    date: dt.date = column("datum", "När id:t drogs in.")
+    reason: str = column("skäl", "Varför, i en mening.", min_length=1, max_length=MAX_STATEMENT)
+
+
+class CheckAnswer(Row):
+    """Why something that `etl check` warns of is right as it stands."""
+
+    table = "check_answer"
+    noun = "svar på varning"
+    report: str = column("rapport", "Rapporten.", key=True, derived=True, ref="report.id")
+    row: str = column("rad", "Id för raden som varningen gäller.", key=True, min_length=1)
+    check: Check = column("varning", "Vilken varning.", key=True)
+    reason: str = column("skäl", "Varför raden är rätt ändå.", min_length=1, max_length=MAX_STATEMENT)
 
 
 class RecommendationBody(Row):
@@ -428,6 +528,7 @@ class Recommendation(Evidenced):
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     municipality: str = column("kommun", "Kommunen.", derived=True, ref="municipality.id")
     number: str = column("nummer", "Plats i rapportens lista.", pattern=r"^\d+[a-z]?$")
+    headline: str = headline()
     text: str = column("text", "Rekommendationen i egna ord.", min_length=1, max_length=MAX_STATEMENT)
     due: dt.date | None = column("svar senast", "När svar ska ha lämnats.", derived=True, default=None)
     note: str | None = column("anmärkning", "Vår anmärkning.", default=None)
@@ -482,8 +583,22 @@ class Status(Evidenced):
     recommendation: str = column("rekommendation", "Rekommendationen.", ref="recommendation.id")
     date: dt.date = column("datum", "När bedömningen gjordes.")
     status: StatusCode = column("status", "Hur långt man kommit.")
+    status_label: str | None = column("statusord", "Källans eget ord, om den har ett.", default=None)
+    status_basis: StatusBasis = column(
+        "statusgrund", "Angivet i källan eller tolkat av oss.", default=StatusBasis.STATED
+    )
+    status_reason: str | None = column("skäl", "Varför vi tolkat så.", default=None, max_length=MAX_STATEMENT)
     judged_by: Judge = column("bedömd av", "Vem som bedömer.")
+    judged_how: str | None = column(
+        "hur", "Till exempel självvärdering, återgiven av byrån.", default=None, max_length=100
+    )
     summary: str = column("sammanfattning", "Bedömningen i egna ord.", min_length=1, max_length=MAX_STATEMENT)
+
+    @model_validator(mode="after")
+    def an_interpretation_says_why(self) -> Self:
+        if self.status_basis == StatusBasis.INTERPRETED and not self.status_reason:
+            raise ValueError("status_basis är interpreted men status_reason saknas")
+        return self
 
 
 class FigureAspect(Row):
@@ -517,6 +632,7 @@ class Discrepancy(Evidenced):
     description: str = column("beskrivning", "Vad de två ställena säger, utan att välja.", min_length=1, max_length=500)
     other_section: str = column("andra avsnittet", "Det andra ställets avsnitt.", min_length=1)
     other_anchor: str = column("andra ankaret", "Ankare på det andra stället.", min_length=1)
+    minor: bool = column("mindre", "Sant om skillnaden inte ändrar vad läsaren får veta.", default=False)
 
     @field_validator("other_anchor")
     @classmethod
@@ -575,6 +691,8 @@ class Evidence(Row):
     proved: bool = column("belagd", "Sant om ankaret är funnet i källan och inte ändrat sedan dess.")
     start: int | None = column("start", "Tecken från textens början.", default=None)
     stop: int | None = column("slut", "Tecken efter ankaret.", default=None)
+    page: int | None = column("sida", "Sidan i rapporten, om källan har sidor.", default=None)
+    note: str | None = column("anmärkning", "Om stället säger det starkare eller svagare.", default=None)
     passage: str | None = column("stycke", "Stycket, om fulltexten fanns vid bygget.", default=None)
 
 
@@ -621,9 +739,9 @@ class SearchWord(Row):
 TABLES: tuple[type[Row], ...] = (
     Group, Municipality, MunicipalityGroup, Body, Theme, Aspect, Party, Forum, Synonym,
     Report, ReportBody, Section, Conclusion, Question, QuestionAspect,
-    Finding, FindingAspect, FindingParty, FindingForum, FindingBody,
+    Finding, FindingAspect, FindingTouch, FindingParty, FindingForum, FindingBody,
     Recommendation, RecommendationBody, RecommendationAspect, RecommendationFinding, RecommendationRelation,
     Deadline, Response, Status, Figure, FigureAspect, Discrepancy, ReportRelation, Collaboration,
-    CoverageException, Evidence, Release, SearchDocument, SearchPosting, SearchWord,
+    CoverageException, Withdrawn, CheckAnswer, Evidence, Release, SearchDocument, SearchPosting, SearchWord,
 )  # fmt: skip
 BY_TABLE: dict[str, type[Row]] = {row.table: row for row in TABLES}
