@@ -100,10 +100,16 @@ def counted_as(claim: Finding, assessing: Collection[tuple[str, str]]) -> dict[s
     sections = [claim.section, *(place.section for place in claim.also)]
     heavy = any((claim.source, section) in assessing for section in sections)
     return {
-        "outcome": Outcome.RISK if claim.kind == FindingKind.RISK else Outcome[claim.polarity.name],
+        "outcome": outcome_of(claim),
         "weight": Weight.TUNGT if heavy else Weight.IAKTTAGELSE,
         "places": len(sections),
     }
+
+
+def outcome_of(claim: Finding) -> Outcome:
+    if claim.kind != FindingKind.RISK:
+        return Outcome[claim.polarity.name]
+    return Outcome.FOLJDRISK if claim.follows_from else Outcome.RISK
 
 
 def link_rows(row: Row, themes: dict[str, str]) -> Iterator[Row]:

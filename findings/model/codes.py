@@ -56,12 +56,16 @@ class Polarity(Code):
 
 
 class Outcome(Code):
-    """Derived: what a claim counts as. The polarity, and a risk apart from all of them."""
+    """Derived: what a claim counts as. The polarity, and risks apart from all of them.
+
+    A risk that only draws the consequence of a shortcoming beside it is not counted on its own.
+    """
 
     BRIST = "brist", "Brist"
     DELVIS = "delvis", "Delvis"
     STYRKA = "styrka", "Styrka"
     RISK = "risk", "Risk"
+    FOLJDRISK = "foljdrisk", "Risk som följer av en brist"
     NEUTRAL = "neutral", "Inget omdöme"
 
 
