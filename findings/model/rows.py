@@ -203,6 +203,11 @@ class Aspect(Row):
     theme: str = column("tema", "Temat den hör till.", derived=True, ref="theme.id")
     label: str = column("namn", "Aspektens namn.", min_length=1)
     description: str = column("beskrivning", "En mening om vad som hör hit.", min_length=1)
+    fully: str | None = column(
+        "helt på plats",
+        "Vad en kommun gör när allt är på plats, som verbfras: följer fullt ut upp vad insatserna leder till.",
+        default=None,
+    )
     position: int = column("ordning", "Plats i listor.", derived=True, default=0)
 
 
