@@ -83,7 +83,7 @@ def all_tables(reading: Reading, proof: Proof) -> Tables:
 def completed(reading: Reading) -> list[Row]:
     """All rows, with what follows from others: a recommendation's deadline, a claim's outcome and weight."""
     due = {d.report: d.date for d in reading.rows(Deadline)}
-    assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses}
+    assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses or s.summary}
     rows = []
     for entry in reading.entries:
         row = entry.row
