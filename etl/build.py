@@ -14,7 +14,7 @@ import pandas as pd
 
 from etl.evidence import Proof
 from etl.read import Reading
-from findings import schema, search
+from findings.ask import search
 from findings.model import (
     BY_TABLE,
     SCHEMA_VERSION,
@@ -38,6 +38,7 @@ from findings.model import (
     SearchWord,
     Section,
     Weight,
+    schema,
 )
 
 DATABASE = "findings.duckdb"
