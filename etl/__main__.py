@@ -83,7 +83,9 @@ def run_check(args: argparse.Namespace) -> int:
     doubts = warnings(reading, proof)
     for doubt in doubts.open:
         say(f"Varning: {doubt}")
-    say(f"{len(doubts.open)} obesvarade varningar, {doubts.answered} besvarade.{without_texts(reading, proof)}")
+    count = len(doubts.open)
+    noun = "obesvarad varning" if count == 1 else "obesvarade varningar"
+    say(f"{count} {noun}, {doubts.answered} besvarade.{without_texts(reading, proof)}")
     if problems:
         raise DataProblems(problems)
     if doubts.open and args.strict:
@@ -138,7 +140,10 @@ def verdict(reading: Reading, proof: Proof, report: str) -> str:
 
 
 def run_docs(args: argparse.Namespace) -> int:
-    for path in documents.write(ROOT, read(args.data)):
+    reading = read(args.data)
+    if reading.problems:
+        raise DataProblems(reading.problems)
+    for path in documents.write(ROOT, reading):
         say(f"Skrev {path}")
     return 0
 

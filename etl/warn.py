@@ -31,7 +31,8 @@ from findings.model import (
 )
 
 OURS = ("statement", "headline", "answer", "summary", "promised", "not_addressed", "description")
-NEED_PASSAGE = {Check.MANGD, Check.FORBEHALL}
+# Cannot be told without the full text: two anchors may stand in one paragraph.
+NEED_PASSAGE = {Check.MANGD, Check.FORBEHALL, Check.SAMMA_STYCKE, Check.RISK_OCH_BRIST}
 
 
 @dataclass(frozen=True, order=True)

@@ -48,9 +48,9 @@ def enum_name(code: type[StrEnum]) -> str:
 
 
 def column_type(row: type[Row], name: str) -> tuple[str, bool]:
-    """SQL type and nullability of a stored column."""
+    """SQL type and nullability of a stored column. A closed list's name is quoted: `check` is a word of SQL."""
     kind, nullable = plain_type(row.model_fields[name].annotation)
-    sql = enum_name(kind) if issubclass(kind, StrEnum) else SQL_TYPES[kind]
+    sql = f'"{enum_name(kind)}"' if issubclass(kind, StrEnum) else SQL_TYPES[kind]
     return sql, nullable
 
 
@@ -71,7 +71,7 @@ def create_table(row: type[Row]) -> str:
     for name in row.columns():
         sql, nullable = column_type(row, name)
         lines.append(f'"{name}" {sql}{"" if nullable else " NOT NULL"}')
-    keys = [name for name in row.columns() if row.extra(name)["key"]]
+    keys = [f'"{name}"' for name in row.columns() if row.extra(name)["key"]]
     if keys:
         lines.append(f"PRIMARY KEY ({', '.join(keys)})")
     for name in row.columns():
@@ -83,7 +83,10 @@ def create_table(row: type[Row]) -> str:
 
 def ddl() -> list[str]:
     """Every statement that makes an empty data set, in an order DuckDB accepts."""
-    types_ = [f"CREATE TYPE {name} AS ENUM ({', '.join(repr(str(c)) for c in code)})" for name, code in codes().items()]
+    types_ = []
+    for name, code in codes().items():
+        values = ", ".join(f"'{c}'" for c in code)
+        types_.append(f'CREATE TYPE "{name}" AS ENUM ({values})')
     return types_ + [create_table(row) for row in TABLES]
 
 
@@ -147,7 +150,8 @@ def document_column(row: type[Row], name: str) -> str:
         "*beräknas*": extra["derived"], "får saknas": nullable,
     }  # fmt: skip
     marks = [mark for mark, on in said.items() if on]
-    return f"| `{name}` | {field.title} | {sql} | {field.description} {'; '.join(marks)} |"
+    kind = sql.strip('"')
+    return f"| `{name}` | {field.title} | {kind} | {field.description} {'; '.join(marks)} |"
 
 
 def document_links(row: type[Row]) -> list[str]:
