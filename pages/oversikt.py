@@ -9,7 +9,7 @@ chosen, counted = here.filter, here.filter.counted()
 table = compare.matrix(here.db, chosen)
 frame.show(
     "frame/heading.html",
-    heading=compare.overview_heading(table),
+    heading=compare.overview_heading(table, chosen),
     lead=insights.lead(compare.spreads(here.db, chosen)),
     caption=store.caption(here.db, counted, store.finding_count(here.db, counted)),
     basis=store.comparability(here.db, chosen),

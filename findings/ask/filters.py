@@ -13,7 +13,7 @@ from typing import Any
 from findings import texts
 from findings.ask import search
 from findings.ask.statements import statement, statements
-from findings.model import Area, DeadlineState, FindingKind, Grade, Polarity, Stance, StatusCode, Voice
+from findings.model import Area, DeadlineState, FindingKind, Grade, Outcome, Stance, StatusCode, Voice, Weight
 
 Labels = Mapping[str, Mapping[str, str]]  # facet → code → label
 YEARS = re.compile(r"^(\d{4})(?:-(\d{4}))?$")
@@ -44,6 +44,7 @@ FACETS: dict[str, Facet] = {
         Facet("tema", "Tema", "på temat {x}"),
         Facet("aspekt", "Aspekt", "om {x}"),
         Facet("utfall", "Utfall", "med utfallet {x}"),
+        Facet("tyngd", "Tyngd", "som står {x}"),
         Facet("typ", "Typ", "av typen {x}"),
         Facet("rost", "Röst", "enligt {x}"),
         Facet("betyg", "Betyg", "under frågor med betyget {x}"),
@@ -56,14 +57,18 @@ FACETS: dict[str, Facet] = {
         Facet("svar", "Svar", "med svaret {x}"),
         Facet("status", "Status", "med status {x}"),
         Facet("frist", "Svarsfrist", "där {x}"),
+        Facet("beror", "Nämner även", "som också nämner {x}"),
         Facet("q", "Sökning", "som innehåller {x}", lower=False),
     )
 }
 CLOSED = {
-    "utfall": Polarity, "typ": FindingKind, "rost": Voice, "betyg": Grade, "namnd": Area,
+    "utfall": Outcome, "tyngd": Weight, "typ": FindingKind, "rost": Voice, "betyg": Grade, "namnd": Area,
     "svar": Stance, "status": StatusCode, "frist": DeadlineState,
 }  # fmt: skip
-KINDS = ("finding", "recommendation", "question", "report")
+# Choices among the claims of a report. Under one of them a sentence about what a municipality has or lacks would be
+# true, or impossible, by the choice alone.
+PARTIAL = ("utfall", "tyngd", "typ", "rost", "betyg", "namnd", "aktor", "forum", "beror", "q")
+WHOLE_AUDIT = "hela"  # among the areas: what is said of an audit as a whole, in a passage that names no body
 
 
 def any_of(words: Sequence[str]) -> str:
@@ -114,6 +119,21 @@ class Filter:
         left = [v for v in self.get(name) if value is not None and v != value]
         return self.with_(name, left)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all claims of the selected reports and aspects are in, so that what is missing is missing."""
+        return not any(self.get(name) for name in PARTIAL)
+
+    def allows(self, *outcomes: str) -> bool:
+        """Whether claims of all these outcomes can be in the selection."""
+        chosen = self.get("utfall")
+        return not chosen or set(outcomes) <= set(chosen)
+
+    def assessed(self) -> "Filter":
+        """For sentences: what the auditor has assessed, unless the reader chose voices or weight."""
+        by_voice = self if self.get("rost") else self.with_("rost", (Voice.REVISOR.value,))
+        return by_voice if by_voice.get("tyngd") else by_voice.with_("tyngd", (Weight.TUNGT.value,))
+
     def counted(self) -> "Filter":
         """For charts and matrices: the auditor and documents, unless the reader chose voices."""
         return self if self.get("rost") else self.with_("rost", COUNTED_VOICES)
@@ -125,13 +145,7 @@ class Filter:
 
     def where(self, kind: str, *, leave_out: str = "") -> str:
         """The WHERE condition for one kind of row; only fragments kept in findings/sql/ are joined."""
-        parts = [
-            statement(
-                f"{kind}.{name}", search=statement("search"), pairs=statement("pairs", answers=statement("answers"))
-            )
-            for name, _ in self.chosen
-            if name != leave_out and applies(name, kind)
-        ]
+        parts = [statement(f"{kind}.{name}") for name, _ in self.chosen if name != leave_out and applies(name, kind)]
         return " AND ".join(f"({part})" for part in parts) or "true"
 
     def sql_params(self) -> dict[str, Any]:

@@ -19,10 +19,10 @@ PAGES = {
     "metod": "/metod", "tillganglighet": "/tillganglighet",
 }  # fmt: skip
 ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
-SORTS = ("granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
+SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
 # The orders of each list; the first is the default, and relevance means something for a search only.
 ORDERS = {
-    "fynd": ("granskning", "nyast", "aldst", "aspekt", "relevans"),
+    "fynd": ("tyngd", "granskning", "nyast", "aldst", "aspekt", "relevans"),
     "rekommendationer": ("granskning", "nyast", "aldst", "frist", "aspekt", "relevans"),
 }
 MODES = ("presentation", "utskrift")

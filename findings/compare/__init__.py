@@ -1,6 +1,10 @@
 """What is computed from the data: comparisons, insights, how far they carry."""
 
 from findings.compare.matrices import (
+    COUNTED,
+    JUDGED,
+    OUTCOMES,
+    SELECTS,
     STATES,
     Cell,
     Group,
@@ -23,6 +27,10 @@ from findings.compare.spread import (
 )
 
 __all__ = [
+    "COUNTED",
+    "JUDGED",
+    "OUTCOMES",
+    "SELECTS",
     "STATES",
     "Cell",
     "Group",

@@ -15,10 +15,10 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.compare.matrices import shown_municipalities
 from findings.compare.spread import Spread, spreads, telling
-from findings.model import Basis, Polarity, Stance, StatusCode
+from findings.model import Basis, Outcome, Stance, StatusCode
 from findings.store.database import Database
 
-STYRKA, BRIST = Polarity.STYRKA.value, Polarity.BRIST.value
+STYRKA, BRIST = Outcome.STYRKA.value, Outcome.BRIST.value
 LEFT = (StatusCode.DELVIS, StatusCode.PABORJAD, StatusCode.EJ_GENOMFORD)  # a status after which something is left to do
 NAMED_IN_ADDRESS = 12  # a link that names more municipalities than this is no longer an address
 ORDER = ("aterkommer", "lana", "tillbaka", "obesvarat", "ofragat")
@@ -39,11 +39,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class Point:
-    """One line of an insight, with what is behind it and, for what may be borrowed, its first statements."""
+    """One line of an insight, with what is behind it and, for what may be borrowed, its first claims."""
 
     said: str
     rows: tuple[Rows, ...]
-    quotes: tuple[tuple[str, str, str], ...] = ()  # municipality, statement, finding id
+    quotes: tuple[tuple[str, str, str], ...] = ()  # municipality, headline, finding id
 
 
 @dataclass(frozen=True)
@@ -81,26 +81,26 @@ class Ground:
 
 @store.cached
 def insights(db: Database, chosen: Filter, per: dt.date = store.FOREVER) -> tuple[Insight, ...]:
-    """All five, in the order they are read."""
-    ground = Ground(db, chosen, per, spreads(db, chosen), dict(shown_municipalities(db, chosen)))
-    return recurring(ground), borrowable(ground), returning(ground), unanswered(ground), not_asked(ground)
+    """Those of the five that have something to say, in the order they are read. They stand on what the auditors have
+    assessed; what the filter makes impossible is not said."""
+    ground = Ground(db, chosen.assessed(), per, spreads(db, chosen.assessed()), dict(shown_municipalities(db, chosen)))
+    told = recurring(ground), borrowable(ground), returning(ground), unanswered(ground), not_asked(ground)
+    return tuple(insight for insight in told if insight.points)
 
 
 def insight(name: str, points: Sequence[Point], caveat: str = "") -> Insight:
-    none, one, several = texts.INSIGHT_HEADINGS[name]
-    count = texts.number_word(len(points), capital=not several.startswith("På"))
-    heading = (none, one)[len(points)] if len(points) < 2 else several.format(count=count)
-    return Insight(name, heading, tuple(points), caveat)
+    return Insight(name, texts.plural(len(points), texts.INSIGHT_HEADINGS[name]), tuple(points), caveat)
 
 
 def found(
-    spread: Spread, polarity: str, places: Sequence[str], what: str = texts.LINK_ROWS, *, whole: bool = False
+    ground: Ground, spread: Spread, outcome: str, places: Sequence[str], what: str, *, whole: bool = False
 ) -> Rows:
-    """Findings of one aspect and polarity in some municipalities; in all of the filter's where they are many."""
+    """Claims of one aspect and outcome in some municipalities; in all of the filter's where they are many."""
+    choice: Choice = {"aspekt": spread.aspect, "utfall": outcome}
+    choice |= {name: ground.chosen.get(name) for name in ("rost", "tyngd")}
     if whole or len(places) > NAMED_IN_ADDRESS:
-        return Rows(spread.findings(polarity), "finding", what, "fynd", {"aspekt": spread.aspect, "utfall": polarity})
-    choice: Choice = {"aspekt": spread.aspect, "utfall": polarity, "kommun": tuple(places)}
-    return Rows(spread.findings(polarity, places), "finding", what, "fynd", choice)
+        return Rows(spread.findings(outcome), "finding", what, "fynd", choice)
+    return Rows(spread.findings(outcome, places), "finding", what, "fynd", choice | {"kommun": tuple(places)})
 
 
 # --- Common to all -----------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ def recurring(ground: Ground) -> Insight:
 def recurs(ground: Ground, spread: Spread) -> Point:
     share = texts.of_audits(len(spread.reports(BRIST)), len(spread.asking))
     said = texts.RECURS.format(aspect=spread.label, places=ground.named(spread.places(BRIST)), share=share)
-    return Point(said, (found(spread, BRIST, spread.places(BRIST), texts.LINK_SHORTCOMINGS, whole=True),))
+    return Point(said, (found(ground, spread, BRIST, spread.places(BRIST), texts.LINK_SHORTCOMINGS, whole=True),))
 
 
 def one_place(ground: Ground) -> str:
@@ -133,9 +133,9 @@ def lenders(spread: Spread) -> list[str]:
 
 def borrowable(ground: Ground) -> Insight:
     """What one has a strength in where another has a shortcoming; first where those in need have no strength."""
-    both = [s for s in ground.spreads if lenders(s) and s.places(BRIST)]
+    both = [s for s in ground.spreads if lenders(s) and s.places(BRIST)] if ground.chosen.allows(STYRKA, BRIST) else []
     both.sort(key=lambda s: (bool(set(s.places(STYRKA)) & set(s.places(BRIST))), -s.findings(BRIST)))
-    strengths = ground.chosen.counted().with_("utfall", [STYRKA])
+    strengths = ground.chosen.with_("utfall", [STYRKA])
     first = telling(ground.db, strengths, 1) if both else {}
     return insight("lana", [borrow(ground, s, first) for s in both], one_place(ground))
 
@@ -144,15 +144,15 @@ def borrow(ground: Ground, spread: Spread, first: dict[tuple[str, str, str], lis
     giving, lacking = lenders(spread), spread.places(BRIST)
     said = texts.BORROW.format(aspect=spread.label, lenders=ground.named(giving), borrowers=ground.named(lacking))
     quotes = tuple(
-        (ground.names[m], statement, finding)
+        (ground.names[m], headline, finding)
         for m in giving[:2]
-        for finding, statement in first.get((spread.aspect, m, STYRKA), ())
+        for finding, headline in first.get((spread.aspect, m, STYRKA), ())
     )
     return Point(
         said,
         (
-            found(spread, STYRKA, giving, texts.LINK_STRENGTHS),
-            found(spread, BRIST, lacking, texts.LINK_SHORTCOMINGS, whole=True),
+            found(ground, spread, STYRKA, giving, texts.LINK_STRENGTHS),
+            found(ground, spread, BRIST, lacking, texts.LINK_SHORTCOMINGS, whole=True),
         ),
         quotes,
     )
@@ -178,7 +178,7 @@ def returns(ground: Ground, spread: Spread, place: str, years: dict[str, int]) -
         years=texts.join_and([str(y) for y in sorted({years[r] for r in having})]),
         share=texts.of_audits(len(having), len(spread.asked[place])),
     )
-    return Point(said, (found(spread, BRIST, [place], texts.LINK_SHORTCOMINGS),))
+    return Point(said, (found(ground, spread, BRIST, [place], texts.LINK_SHORTCOMINGS),))
 
 
 def judged_later(ground: Ground) -> list[Point]:

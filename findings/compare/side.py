@@ -1,13 +1,13 @@
 """Sides: municipalities, counties or groups beside each other, as a reader compares them freely."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from findings import store, texts
 from findings.ask.filters import Filter
-from findings.compare.matrices import ORDERED, Cell, Group, Line, Matrix, chosen_aspects, shown_municipalities
+from findings.compare.matrices import OUTCOMES, Cell, Group, Line, Matrix, chosen_aspects, matrix, shown_municipalities
 from findings.compare.spread import Spread, spreads
-from findings.model import Polarity
+from findings.model import Outcome
 from findings.store.database import Database
 
 # --- Sides: what a reader compares freely --------------------------------------------------------------
@@ -49,13 +49,14 @@ def sides(db: Database, chosen: Filter) -> tuple[Side, ...]:
 
 
 def side_matrix(db: Database, chosen: Filter, columns: Sequence[Side]) -> Matrix:
-    """Aspect × side, from the same spreads as the insights. Of a group it is also said how many municipalities."""
+    """Aspect × side: a municipality's own cells; of a group its sums, and how many municipalities have shortcomings."""
     groups: dict[tuple[str, str], list[Line]] = {}
     known = {s.aspect: s for s in spreads(db, chosen)}
+    own = {(line.aspect, c.municipality): c for line in matrix(db, chosen).lines for c in line.cells}
     for r in chosen_aspects(db, chosen).itertuples():
-        cells = tuple(side_cell(known[str(r.aspect)], side) for side in columns)
+        cells = tuple(side_cell(known[str(r.aspect)], side, own) for side in columns)
         if any(c.touched for c in cells):
-            line = Line(str(r.aspect), str(r.label), str(r.description), str(r.theme), cells)
+            line = Line(str(r.aspect), str(r.label), str(r.description), str(r.theme), cells, str(r.fully or ""))
             groups.setdefault((str(r.theme), str(r.theme_label)), []).append(line)
     return Matrix(
         tuple((s.code, s.label) for s in columns),
@@ -63,11 +64,11 @@ def side_matrix(db: Database, chosen: Filter, columns: Sequence[Side]) -> Matrix
     )
 
 
-def side_cell(spread: Spread, side: Side) -> Cell:
+def side_cell(spread: Spread, side: Side, own: Mapping[tuple[str, str], Cell]) -> Cell:
+    if side.facet == "kommun":
+        return own.get((spread.aspect, side.code), Cell(side.code, touched=side.code in spread.asked))
     asked = [m for m in side.places if m in spread.asked]
-    brist, styrka, neutral = (spread.findings(p, side.places) for p in ORDERED)
-    note = ""
-    if side.facet != "kommun" and asked:
-        having = sum(m in side.places for m in spread.places(Polarity.BRIST.value))
-        note = texts.SIDE_NOTE.format(having=having, asked=len(asked))
-    return Cell(side.code, brist, styrka, neutral, touched=bool(asked), note=note)
+    counts = {outcome: spread.findings(outcome, side.places) for outcome in OUTCOMES}
+    having = sum(m in side.places for m in spread.places(Outcome.BRIST.value))
+    note = texts.SIDE_NOTE.format(having=having, asked=len(asked)) if asked else ""
+    return Cell.of(side.code, counts, touched=bool(asked), note=note)

@@ -22,20 +22,20 @@ class Spread:
     aspect: str
     label: str
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # municipality → reports
-    counts: dict[tuple[str, str, str], int] = field(default_factory=dict)  # municipality, report, polarity → findings
+    counts: dict[tuple[str, str, str], int] = field(default_factory=dict)  # municipality, report, outcome → claims
 
-    def places(self, polarity: str) -> list[str]:
+    def places(self, outcome: str) -> list[str]:
         """Municipalities that have it, in their order."""
-        having = {m for m, _, p in self.counts if p == polarity}
+        having = {m for m, _, p in self.counts if p == outcome}
         return [m for m in self.asked if m in having]
 
-    def reports(self, polarity: str, place: str = "") -> list[str]:
-        return [r for m, r, p in self.counts if p == polarity and place in ("", m)]
+    def reports(self, outcome: str, place: str = "") -> list[str]:
+        return [r for m, r, p in self.counts if p == outcome and place in ("", m)]
 
-    def findings(self, polarity: str, places: Iterable[str] = ()) -> int:
+    def findings(self, outcome: str, places: Iterable[str] = ()) -> int:
         """How many, in all or some municipalities. A finding stands in one report, so they add up."""
         chosen = set(places)
-        return sum(n for (m, _, p), n in self.counts.items() if p == polarity and (not chosen or m in chosen))
+        return sum(n for (m, _, p), n in self.counts.items() if p == outcome and (not chosen or m in chosen))
 
     @property
     def asking(self) -> list[str]:
@@ -70,17 +70,15 @@ def spread(
         aspect,
         label,
         {m: reports for m, reports in asked.items() if reports},
-        {(r.municipality, r.report, r.polarity): int(r.findings) for r in found},
+        {(r.municipality, r.report, r.outcome): int(r.findings) for r in found},
     )
 
 
 @store.cached
 def telling(db: Database, chosen: Filter, most: int) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
-    """(aspect, municipality, polarity) → the first findings as (id, statement), most telling first."""
+    """(aspect, municipality, outcome) → the first claims as (id, headline), the weightiest first."""
     rows = store.telling_rows(db, chosen, most)
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for r in rows.itertuples():
-        found.setdefault((str(r.aspect), str(r.municipality), str(r.polarity)), []).append(
-            (str(r.id), str(r.statement))
-        )
+        found.setdefault((str(r.aspect), str(r.municipality), str(r.outcome)), []).append((str(r.id), str(r.headline)))
     return found

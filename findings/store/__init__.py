@@ -17,8 +17,8 @@ from findings.store.database import (
     release,
 )
 from findings.store.finding_rows import (
-    addressed_pairs,
     all_facet_counts,
+    consequences,
     countable_facets,
     elsewhere,
     facet_counts,
@@ -32,6 +32,7 @@ from findings.store.finding_rows import (
     parties,
     passages,
     touched_parties,
+    withdrawn,
 )
 from findings.store.report_rows import (
     aspects,
@@ -73,7 +74,6 @@ from findings.store.values import (
 
 __all__ = [
     "FOREVER",
-    "addressed_pairs",
     "all_facet_counts",
     "aspects",
     "cached",
@@ -83,6 +83,7 @@ __all__ = [
     "comparability",
     "compounds",
     "conclusions",
+    "consequences",
     "count_of",
     "countable_facets",
     "current",
@@ -129,5 +130,6 @@ __all__ = [
     "touched_parties",
     "touched_reports",
     "used_synonyms",
+    "withdrawn",
     "years",
 ]

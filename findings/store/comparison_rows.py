@@ -12,7 +12,7 @@ from findings.store.values import rows
 
 
 def spread_rows(db: Database, chosen: Filter) -> pd.DataFrame:
-    """aspect, municipality, report, polarity, findings."""
+    """aspect, municipality, report, outcome, findings."""
     return db.rows("spread", bound(db, chosen), where=chosen.where("finding"))
 
 
@@ -22,7 +22,7 @@ def touched_reports(db: Database, chosen: Filter) -> pd.DataFrame:
 
 
 def telling_rows(db: Database, chosen: Filter, most: int) -> pd.DataFrame:
-    """aspect, municipality, polarity, id, statement: the first findings of each, most telling first."""
+    """aspect, municipality, outcome, id, headline, statement: the first claims of each, the weightiest first."""
     return db.rows("telling", bound(db, chosen, most=most), where=chosen.where("finding"))
 
 

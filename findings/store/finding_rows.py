@@ -8,18 +8,19 @@ from typing import Any
 import pandas as pd
 
 from findings.ask.filters import FACETS, Filter, applies
+from findings.ask.links import ORDERS
 from findings.ask.statements import statement
 from findings.store.database import Database, cached
 from findings.store.report_rows import labels, years
 from findings.store.terms import bound
+from findings.store.values import rows
 
-ORDERS = ("granskning", "nyast", "aldst", "aspekt", "relevans")
 EVERYTHING = 10_000_000  # rows: more than any list has
 
 
 @cached
 def matrix(db: Database, chosen: Filter) -> pd.DataFrame:
-    """theme, aspect, municipality, polarity, findings: how many findings of each kind."""
+    """theme, aspect, municipality, outcome, claims, heavy, lead: how many of each, the weightiest first."""
     return db.rows("matrix", bound(db, chosen), where=chosen.where("finding"))
 
 
@@ -30,14 +31,14 @@ def finding_count(db: Database, chosen: Filter) -> int:
 
 def order_sql(order: str, chosen: Filter) -> str:
     """The ORDER BY fragment; relevance needs a search."""
-    if order not in ORDERS or (order == "relevans" and not chosen.get("q")):
-        order = "granskning"
-    return statement(f"order.{order}", search=statement("search"))
+    if order not in ORDERS["fynd"] or (order == "relevans" and not chosen.get("q")):
+        order = ORDERS["fynd"][0]
+    return statement(f"order.{order}")
 
 
 @cached
 def findings(
-    db: Database, chosen: Filter, order: str = "granskning", limit: int = EVERYTHING, offset: int = 0
+    db: Database, chosen: Filter, order: str = "tyngd", limit: int = EVERYTHING, offset: int = 0
 ) -> pd.DataFrame:
     """One row a finding of the read reports, with all a card shows (see findings.sql for the columns)."""
     params = bound(db, chosen, limit=limit, offset=offset)
@@ -90,20 +91,15 @@ def countable_facets() -> list[str]:
     return [name for name in FACETS if name != "q" and applies(name, "finding")]
 
 
-def addressed_pairs(frame: pd.DataFrame) -> int:
-    """Pairs of recommendation and body."""
-    return int(sum(len(a) for a in frame["addressed"] if isinstance(a, list) or hasattr(a, "__len__")))
-
-
 @cached
 def parties(db: Database, chosen: Filter) -> pd.DataFrame:
-    """party, label, municipality, polarity, findings."""
+    """party, label, and the columns of `matrix` from municipality on."""
     return db.rows("party_matrix", bound(db, chosen), where=chosen.where("finding"))
 
 
 @cached
 def forums(db: Database, chosen: Filter) -> pd.DataFrame:
-    """forum, label, description, municipality, polarity, findings."""
+    """forum, label, description, municipality, outcome, findings."""
     return db.rows("forums", bound(db, chosen), where=chosen.where("finding"))
 
 
@@ -154,3 +150,16 @@ def elsewhere(
 def finding_table(db: Database, chosen: Filter, order: str) -> pd.DataFrame:
     """The whole list as it is taken along."""
     return db.rows("finding_table", bound(db, chosen), where=chosen.where("finding"), order=order_sql(order, chosen))
+
+
+@cached
+def withdrawn(db: Database, row_id: str) -> dict[str, Any]:
+    """Where an id that is no longer a row has gone: replaced_by, date, reason; empty if it never was one."""
+    found = rows(db.rows("withdrawn", {"id": row_id}))
+    return found[0] if found else {}
+
+
+@cached
+def consequences(db: Database, finding: str) -> tuple[str, ...]:
+    """Ids of the risks that only draw a shortcoming's consequence."""
+    return tuple(db.rows("consequences", {"id": finding})["id"])

@@ -38,14 +38,9 @@ class Counts:
     judged: int
 
 
-def fragments() -> dict[str, str]:
-    """The pieces of SQL that several statements share."""
-    return {"pairs": statement("pairs", answers=statement("answers")), "judged": statement("judged")}
-
-
 def order_sql(order: str) -> str:
     """The ORDER BY fragment of one of ORDERS; relevance needs a search."""
-    return statement(f"recommendation_order.{order}", search=statement("search"))
+    return statement(f"recommendation_order.{order}")
 
 
 @cached
@@ -54,7 +49,7 @@ def rows(
 ) -> pd.DataFrame:
     """One row a recommendation with its addressees, their answers and the latest judgement (follow_up.sql)."""
     params = bound(db, chosen, per=per, limit=limit, offset=offset)
-    parts = fragments() | {"where": chosen.where("recommendation"), "order": order_sql(order)}
+    parts = {"where": chosen.where("recommendation"), "order": order_sql(order)}
     return db.rows("follow_up", params, **parts)
 
 
@@ -63,7 +58,7 @@ def by_id(db: Database, ids: tuple[str, ...], per: dt.date) -> dict[str, dict[st
     """Named recommendations, by id; those that are not there are left out."""
     params = {"ids": list(ids), "per": per, "limit": len(ids), "offset": 0}
     parts = {"where": statement("recommendation.ids"), "order": statement("recommendation_order.granskning")}
-    return {row["id"]: row for row in values.rows(db.rows("follow_up", params, **parts, **fragments()))}
+    return {row["id"]: row for row in values.rows(db.rows("follow_up", params, **parts))}
 
 
 @cached
@@ -77,7 +72,7 @@ def ids(db: Database, chosen: Filter, per: dt.date, order: str = ORDERS[0]) -> t
 def counts(db: Database, chosen: Filter, per: dt.date) -> Counts:
     """The numbers that headings and captions say."""
     params = bound(db, chosen, per=per)
-    frame = db.rows("follow_up_counts", params, where=chosen.where("recommendation"), **fragments())
+    frame = db.rows("follow_up_counts", params, where=chosen.where("recommendation"))
     return Counts(**{str(name): int(value) for name, value in frame.iloc[0].items()})
 
 
@@ -85,9 +80,7 @@ def counts(db: Database, chosen: Filter, per: dt.date) -> Counts:
 def facet(db: Database, chosen: Filter, per: dt.date, name: str) -> dict[str, int]:
     """Code → recommendations under all other facets' choices; codes without any are left out."""
     where = chosen.where("recommendation", leave_out=name)
-    parts = fragments()
-    parts["deadline_state"] = statement("deadline_state", **parts)
-    frame = db.rows(f"recommendation_facet.{name}", bound(db, chosen, per=per), where=where, **parts)
+    frame = db.rows(f"recommendation_facet.{name}", bound(db, chosen, per=per), where=where)
     counted = dict(zip(frame["code"], frame["n"].astype(int), strict=True))
     return {code: counted[code] for code in labels(db)[name] if code in counted}
 
@@ -96,7 +89,7 @@ def facet(db: Database, chosen: Filter, per: dt.date, name: str) -> dict[str, in
 def by_report(db: Database, chosen: Filter, per: dt.date) -> pd.DataFrame:
     """Both counts per report: recommendations, addressed, answered, judged, due."""
     params = bound(db, chosen, per=per)
-    return db.rows("follow_up_reports", params, where=chosen.where("recommendation"), **fragments())
+    return db.rows("follow_up_reports", params, where=chosen.where("recommendation"))
 
 
 @cached
@@ -114,7 +107,7 @@ def answers_by_id(db: Database, per: dt.date) -> dict[str, dict[str, Any]]:
 def calendar_rows(db: Database, chosen: Filter, per: dt.date, name: str) -> list[dict[str, Any]]:
     """The rows of one of the calendar's statements, under the filter and the day."""
     where = chosen.where("recommendation")
-    return values.rows(db.rows(name, bound(db, chosen, per=per), where=where, **fragments()))
+    return values.rows(db.rows(name, bound(db, chosen, per=per), where=where))
 
 
 def feed_rows(db: Database, chosen: Filter = EVERY) -> pd.DataFrame:

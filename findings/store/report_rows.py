@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from findings import texts
-from findings.ask.filters import CLOSED, Filter
+from findings.ask.filters import CLOSED, WHOLE_AUDIT, Filter
 from findings.ask.statements import statement
 from findings.model import Code
 from findings.store.database import FOREVER, Database, cached
@@ -18,8 +18,10 @@ from findings.store.terms import bound
 def labels(db: Database) -> dict[str, dict[str, str]]:
     """Facet → code → label, in the order they are shown; closed lists from the model, open from the data."""
     found: dict[str, dict[str, str]] = {name: code_labels(code) for name, code in CLOSED.items()}
+    found["namnd"] |= {WHOLE_AUDIT: texts.WHOLE_AUDIT}
     for row in db.rows("labels").itertuples():
         found.setdefault(str(row.facet), {})[str(row.code)] = str(row.label)
+    found["beror"] = found.get("aspekt", {})
     return found
 
 
@@ -29,7 +31,7 @@ def code_labels(code: type[Code]) -> dict[str, str]:
 
 @cached
 def aspects(db: Database) -> pd.DataFrame:
-    """theme, theme_label, theme_description, aspect, label, description: in order."""
+    """theme, theme_label, theme_description, aspect, label, description, fully: in order."""
     return db.rows("aspects")
 
 
@@ -68,8 +70,7 @@ def questions(db: Database, chosen: Filter) -> pd.DataFrame:
 @cached
 def recommendations(db: Database, chosen: Filter, per: dt.date = FOREVER) -> pd.DataFrame:
     """One row a recommendation, with its addressees, answers and the status known on `per`."""
-    pairs = statement("pairs", answers=statement("answers"))
-    return db.rows("recommendations", bound(db, chosen, per=per), pairs=pairs, where=chosen.where("recommendation"))
+    return db.rows("recommendations", bound(db, chosen, per=per), where=chosen.where("recommendation"))
 
 
 @cached
@@ -147,5 +148,4 @@ def questions_by_id(db: Database, ids: tuple[str, ...]) -> pd.DataFrame:
 @cached
 def recommendations_by_id(db: Database, ids: tuple[str, ...], per: dt.date = FOREVER) -> pd.DataFrame:
     """The columns of `recommendations`."""
-    pairs = statement("pairs", answers=statement("answers"))
-    return db.rows("recommendations", {"ids": list(ids), "per": per}, pairs=pairs, where=statement("by_id"))
+    return db.rows("recommendations", {"ids": list(ids), "per": per}, where=statement("by_id"))

@@ -12,18 +12,20 @@ from findings.model import (
     Grade,
     GradeBasis,
     Judge,
-    Polarity,
+    Outcome,
     Relation,
     ReportKind,
     ResponseForm,
     Stance,
     StatusCode,
     Voice,
+    Weight,
 )
 
 CODES: dict[str, type[Code]] = {
-    "typ": FindingKind, "utfall": Polarity, "rost": Voice, "betyg": Grade, "grund": GradeBasis, "slag": ReportKind,
-    "hallning": Stance, "form": ResponseForm, "status": StatusCode, "bedomare": Judge, "samband": Relation,
+    "typ": FindingKind, "utfall": Outcome, "tyngd": Weight, "rost": Voice, "betyg": Grade,
+    "grund": GradeBasis, "slag": ReportKind, "hallning": Stance,
+    "form": ResponseForm, "status": StatusCode, "bedomare": Judge, "samband": Relation,
 }  # fmt: skip
 
 

@@ -1,16 +1,35 @@
 """What is compared and told: headings, charts, insights, boards, sides."""
 
 from findings.texts.interface import STATES
+from findings.texts.words import counted, join_and, number_word
 
 # --- Headings ----------------------------------------------------------------------------------------
 
 HEADING_SHARED = "{count} av {all} aspekter har brister i fler än en kommun"
-HEADING_NO_SHARED = "Ingen aspekt har brister i mer än en kommun i urvalet"
-HEADING_ONE_PLACE = "{name}: brister i {count} av {all} aspekter"
+HEADING_NO_SHARED = "Ingen aspekt har brister i mer än en kommun"
 HEADING_NOTHING = "Inget i urvalet att jämföra"
-HEADING_THEME = "{theme}: fler brister än styrkor i {more} av {all} aspekter"
-HEADING_THEME_NOTHING = "{theme}: inga styrkor eller brister i urvalet"
-MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun (risker räknas bland bristerna)"
+HEADING_SELECTION = "Revisorernas påståenden i urvalet"
+HEADING_THEME_NOTHING = "{theme}: inget bedömt i urvalet"
+HEADING_THEME_SELECTION = "{theme}: revisorernas påståenden i urvalet"
+HEADING_THEME_NOBODY = "{theme}: {said}"
+IN_ASPECTS = {"brist": "brister i {n}", "delvis": "delvis i {n}", "styrka": "styrkor i {n}"}
+
+
+def nobody_does(fully: str, places: int, *, capital: bool = True) -> str:
+    """Ingen av kommunerna följer fullt ut upp …; of two it is ingendera."""
+    said = f"{'ingendera kommunen' if places == 2 else 'ingen av kommunerna'} {fully}"
+    return said[:1].upper() + said[1:] if capital else said
+
+
+def aspects_heading(name: str, counts: dict[str, int], every: int) -> str:
+    """Borås: brister i tre, delvis i två och styrkor i fem av 25 aspekter."""
+    told = [IN_ASPECTS[outcome].format(n=number_word(count)) for outcome, count in counts.items() if count]
+    if not told:
+        return f"{name}: inget bedömt i urvalet"
+    return f"{name}: {join_and(told)} av {counted(every, 'aspect')}"
+
+
+MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun"
 TIMELINE = "Granskningarna i tid"
 CHART_SUMMARY_PLACE = "{name}, av {all}: {said}."
 CHART_SUMMARY_STATES = {
@@ -30,36 +49,36 @@ INSIGHT_SHORT = {
     "obesvarat": ("granskning utan alla svar", "granskningar utan alla svar"),
     "ofragat": ("aspekt inte granskad av alla", "aspekter inte granskade av alla"),
 }
-INSIGHT_HEADINGS = {  # none, one, several
+INSIGHT_HEADINGS = {  # none is never said: an insight without points is not there
     "aterkommer": (
-        "Ingen aspekt har brister i varje kommun som granskats om den",
+        "",
         "En aspekt har brister i varje kommun som granskats om den",
-        "{count} aspekter har brister i varje kommun som granskats om dem",
+        "{N} aspekter har brister i varje kommun som granskats om dem",
     ),
     "lana": (
-        "Vad kan vi låna? Ingen aspekt har bara styrkor i en kommun och brister i en annan",
+        "",
         "Vad kan vi låna? En aspekt har bara styrkor i en kommun och brister i en annan",
-        "Vad kan vi låna? {count} aspekter har bara styrkor i en kommun och brister i en annan",
+        "Vad kan vi låna? {N} aspekter har bara styrkor i en kommun och brister i en annan",
     ),
     "tillbaka": (
-        "Inget har synts komma tillbaka i senare granskningar av samma kommun",
+        "",
         "På en punkt kommer något tillbaka i senare granskningar av samma kommun",
-        "På {count} punkter kommer något tillbaka i senare granskningar av samma kommun",
+        "På {n} punkter kommer något tillbaka i senare granskningar av samma kommun",
     ),
     "ofragat": (
-        "Alla aspekter är granskade i alla kommuner i urvalet",
+        "",
         "En aspekt är inte granskad i alla kommuner i urvalet",
-        "{count} aspekter är inte granskade i alla kommuner i urvalet",
+        "{N} aspekter är inte granskade i alla kommuner i urvalet",
     ),
 }
 UNANSWERED_HEADING = "{count} av {all} rekommendationer saknar känt svar från minst en adressat"
 UNANSWERED_NONE = "Inga rekommendationer utan känt svar i urvalet"
 INSIGHT_RULES = {
-    "aterkommer": "Regel: minst två kommuners lästa granskningar tar upp aspekten, och alla de kommunerna har minst en brist. "
+    "aterkommer": "Regel: av det revisorn bedömt. Minst två kommuners lästa granskningar tar upp aspekten, och alla de kommunerna har minst en brist. "
     "En granskning tar upp en aspekt om någon fråga, något fynd eller någon rekommendation rör den.",
-    "lana": "Regel: en kommun har minst en styrka och ingen brist i aspekten, en annan har minst en brist. "
+    "lana": "Regel: av det revisorn bedömt har en kommun minst en styrka och ingen brist i aspekten, en annan minst en brist. "
     "Att det står som styrka i en granskning betyder inte att det passar överallt; läs sammanhanget.",
-    "tillbaka": "Regel: brister i samma aspekt i minst två lästa granskningar av samma kommun, eller en tidigare rekommendation "
+    "tillbaka": "Regel: av det revisorn bedömt, brister i samma aspekt i minst två lästa granskningar av samma kommun, eller en tidigare rekommendation "
     "som en senare granskning inte ser som genomförd, eller som ges igen. Granskningarna kan ha gällt olika nämnder och frågor.",
     "obesvarat": "Regel: minst en nämnd som rekommendationen riktas till har inget svar i de handlingar vi har läst. "
     "Svar kan finnas på annat håll; vi vet bara vad rapporterna och deras bilagor innehåller.",
@@ -139,7 +158,7 @@ PARTY_TITLE_NONE = "Ingen part nämns i mer än en kommun"
 PARTY_LEAD = "Vad revisorn eller dokumenten säger om samverkan med varje part, och i vilka forum."
 PARTY_CAPTION = "Part och kommun: fynd och forum"
 PARTY_WORDS = {**STATES, "ej_granskat": "nämns inte", "inget_urval": "nämns, inte i urvalet"}
-PARTY_TABLE_HEAD = ("Part", "Kommun", "Brister", "Styrkor", "Neutrala", "Läge", "Forum")
+PARTY_TABLE_HEAD = ("Part", "Kommun", "Brister", "Delvis", "Styrkor", "Risker", "Utan omdöme", "Läge", "Forum")
 COMPARE_HEADING = "{everybody} har brister i {all} av {shared} aspekter som är granskade hos {each}"
 COMPARE_ONE = "{aspect}: {sides} sida vid sida"
 COMPARE_NONE = "{sides}: ingen aspekt som alla granskats om"
@@ -152,10 +171,10 @@ COUNTERPARTS_LEAD = (
     "Närmast är den fråga som rör flest av samma aspekter, sedan den med mest lika ord. Gemensamma ord är fetstilta."
 )
 COUNTERPARTS_LEFT = "{count} frågor till. Välj tema eller aspekt för att få färre."
-CHART_TABLE_HEAD = ("Aspekt", "Kommun", "Brister", "Styrkor", "Neutrala", "Läge")
+CHART_TABLE_HEAD = ("Aspekt", "Kommun", "Brister", "Delvis", "Styrkor", "Risker", "Utan omdöme", "Läge")
 CHART_LEAD_MANY = "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha båda."
 CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Kommuner med brister", "Kommuner med styrkor")
 FOCUS_HEAD = ("Aspekt", "Kommun", "Utfall", "Påstående")
 PARTY_COUNTED_HEAD = ("Part", "Kommuner som nämner den", "Kommuner med brister", "Kommuner med styrkor")
 
-MATRIX_TABLE_HEAD = ("Tema", "Aspekt", "Kommun", "Brister", "Varav risker", "Styrkor", "Neutrala", "Läge")
+MATRIX_TABLE_HEAD = ("Tema", "Aspekt", "Kommun", "Brister", "Delvis", "Styrkor", "Risker", "Utan omdöme", "Läge")

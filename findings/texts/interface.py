@@ -33,12 +33,15 @@ VIEW_LABELS = {
 
 STATES = {
     "brist": "brist",
+    "delvis": "delvis",
     "styrka": "styrka",
     "bada": "både styrka och brist",
-    "neutral": "neutral",
+    "risk": "risk",
+    "neutral": "nämns, inget omdöme",
     "inget_urval": "inga fynd i urvalet",
     "ej_granskat": "ej granskat",
 }
+WHOLE_AUDIT = "Granskningen som helhet"
 SECTION = "avsnitt {section}"
 
 # --- Frame -------------------------------------------------------------------------------------------
@@ -84,8 +87,9 @@ ASPECT = "Aspekt"
 SIGNS = "Teckenförklaring"
 HOW_TO_READ = "Så läser du"
 HOW_TO_READ_POINTS = (
-    "En ruta visar hur många brister och styrkor som revisorn eller kommunens dokument anger. Vad intervjuade säger räknas inte om du inte väljer det.",
-    "En risk är något som kan inträffa. Risker räknas bland bristerna men heter Risk på korten; tabellen under rutorna säger hur många de är.",
+    "Ett påstående räknas en gång, hur många gånger rapporten än upprepar det. Rutan visar det tyngsta i ord: det som revisorn bedömt före det som bara iakttagits.",
+    "Delvis betyder att något finns men kan eller bör bli bättre. Brist betyder att revisorn säger att det saknas eller inte fungerar.",
+    "En risk är något som kan inträffa. Den räknas för sig och läggs aldrig till bristerna.",
     "Ej granskat betyder att ingen granskning ställt frågan. Det är varken bra eller dåligt.",
     "Granskningarna ställde olika frågor, till olika nämnder, olika år. Fler brister betyder inte sämre kommun.",
 )
@@ -101,7 +105,13 @@ INTERPRETED_BY_US = "tolkad av oss"
 NO_GRADE = "Inget betyg"
 CITED_MARK = "känd genom senare rapport"
 LASTING_LINK = "Beständig länk till den här utgåvan"
-POLARITY_PLURAL = {"brist": "Brister", "styrka": "Styrkor", "neutral": "Neutrala"}
+OUTCOME_PLURAL = {
+    "brist": "Brister",
+    "delvis": "Delvis",
+    "styrka": "Styrkor",
+    "risk": "Risker",
+    "neutral": "Utan omdöme",
+}
 
 # --- Theme pages -------------------------------------------------------------------------------------
 
@@ -208,6 +218,7 @@ WITHOUT = "Utan {choice}: {count}"
 NO_SUCH_PAGE = "Listan har {pages} sidor. Du ser den sista."
 SORT_BY = "Sortera"
 SORTS = {
+    "tyngd": "Tyngst först",
     "relevans": "Relevans",
     "granskning": "Kommun och granskning",
     "nyast": "Nyast först",

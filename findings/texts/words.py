@@ -1,6 +1,6 @@
 """Grammar: numbers, plurals and lists in Swedish sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 NOUNS = {
     "finding": ("fynd", "fynd"),
@@ -35,6 +35,22 @@ def number_word(value: int, *, capital: bool = False) -> str:
 def join_and(words: Sequence[str]) -> str:
     """a, b och c."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}" if words else ""
+
+
+OUTCOME_NOUNS = {
+    "brist": ("brist", "brister"), "delvis": ("delvis", "delvis"), "styrka": ("styrka", "styrkor"),
+    "risk": ("risk", "risker"), "neutral": ("utan omdöme", "utan omdöme"),
+}  # fmt: skip
+
+
+def outcome(code: str, count: int) -> str:
+    """2 brister, 1 risk, 3 utan omdöme."""
+    return f"{number(count)} {OUTCOME_NOUNS[code][count != 1]}"
+
+
+def outcomes(counts: Mapping[str, int]) -> str:
+    """2 brister, 1 delvis och 1 risk: each outcome apart, never added to another."""
+    return join_and([outcome(code, count) for code, count in counts.items() if count])
 
 
 # --- Charts ------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ Criteria = tuple[meter.Criterion, ...]
 
 def behind(here: Visit, chosen: Filter, **facets: str | tuple[str, ...]) -> Address:
     """The findings behind a mark, with the voices that the mark counts."""
-    facets["rost"] = chosen.get("rost") or COUNTED_VOICES
+    facets.setdefault("rost", chosen.get("rost") or COUNTED_VOICES)
     return here.address.choose(chosen).narrowed("fynd", **facets)
 
 
@@ -59,9 +59,9 @@ def rows_href(here: Visit, chosen: Filter, rows: insights.Rows) -> str:
 def marks(here: Visit, chosen: Filter) -> charts.Href:
     """The address of a mark's rows; a mark that counts municipalities leads to all of the filter's."""
 
-    def href(line: Line, cell: Cell, polarity: str) -> str:
+    def href(line: Line, cell: Cell, outcome: str) -> str:
         places = {"kommun": cell.municipality} if cell.municipality else {}
-        return behind(here, chosen, aspekt=line.aspect, utfall=polarity, **places).href
+        return behind(here, chosen, aspekt=line.aspect, utfall=compare.SELECTS.get(outcome, outcome), **places).href
 
     return href
 
@@ -77,9 +77,7 @@ def linked_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list
     for group in table.groups:
         for line in group.lines:
             for cell in line.cells:
-                numbers = [
-                    linked(line, cell, p, names[cell.municipality], href) for p in ("brist", "styrka", "neutral")
-                ]
+                numbers = [linked(line, cell, o, names[cell.municipality], href) for o in compare.OUTCOMES]
                 body.append([line.label, names[cell.municipality], *numbers, texts.STATES[cell.state]])
     return list(texts.CHART_TABLE_HEAD), body
 
@@ -94,14 +92,12 @@ def counted_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[lis
     return list(texts.CHART_COUNTED_HEAD), body
 
 
-def linked(line: Line, cell: Cell, polarity: str, place: str, href: charts.Href) -> Any:
-    count = getattr(cell, polarity)
+def linked(line: Line, cell: Cell, outcome: str, place: str, href: charts.Href) -> Any:
+    count = cell.count(outcome)
     if not count:
         return count
-    said = texts.FINDINGS_BEHIND.format(
-        aspect=line.label, place=place, said=f"{count} {texts.POLARITY_PLURAL[polarity].lower()}"
-    )
-    return {"text": count, "href": href(line, cell, polarity), "said": said}
+    said = texts.FINDINGS_BEHIND.format(aspect=line.label, place=place, said=texts.outcome(outcome, count))
+    return {"text": count, "href": href(line, cell, outcome), "said": said}
 
 
 def criteria(here: Visit, chosen: Filter, line: Line) -> Criteria:

@@ -200,7 +200,7 @@ def bars(
     lines: Sequence[Line], cells: Sequence[Cell], rows: Sequence[float], polarity: str, href: Href, drawn: Look
 ) -> go.Bar:
     """Bars of one polarity; shortcomings are also hatched. Where no municipality is named, they count those."""
-    names = texts.POLARITY_PLURAL if any(cell.municipality for cell in cells) else texts.PLACES_WITH
+    names = texts.OUTCOME_PLURAL if any(cell.municipality for cell in cells) else texts.PLACES_WITH
     colour, sign = getattr(drawn.colours, polarity), -1 if polarity == "brist" else 1
     counts = [getattr(cell, polarity) for cell in cells]
     pattern = {

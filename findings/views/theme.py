@@ -49,7 +49,7 @@ def show_theme(theme: str) -> None:
     counted = chosen.counted()
     frame.show(
         "frame/heading.html",
-        heading=compare.theme_heading(store.labels(here.db)["tema"][theme], table),
+        heading=compare.theme_heading(store.labels(here.db)["tema"][theme], table, chosen),
         lead="",
         caption=store.caption(here.db, counted, store.finding_count(here.db, counted)),
         basis=store.comparability(here.db, chosen),

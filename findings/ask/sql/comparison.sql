@@ -1,8 +1,8 @@
 -- What the insights, charts and comparisons count. `{where}` is the filter's condition, as in queries.sql.
 
--- Findings per aspect, municipality, report and polarity.
+-- Claims per aspect, municipality, report and outcome.
 -- name: spread
-SELECT fa.aspect, f.municipality, f.report, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings
+SELECT fa.aspect, f.municipality, f.report, f.outcome::VARCHAR AS outcome, count(*) AS findings
 FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect fa ON fa.finding = f.id
 WHERE r.basis = 'read' AND {where}
 GROUP BY ALL ORDER BY ALL
@@ -21,19 +21,14 @@ SELECT DISTINCT aspect, municipality, report FROM (
   SELECT ra.aspect, r.municipality, r.id FROM recommendation c JOIN recommendation_aspect ra ON ra.recommendation = c.id JOIN report r ON r.id = c.report WHERE r.basis = 'read' AND {where}
 ) ORDER BY ALL
 
--- The first findings of each aspect, municipality and polarity: a judgement before a risk before an observation,
--- the auditor before a document, one that answers a question first, newest first.
+-- The first claims of each aspect, municipality and outcome.
 -- name: telling
-SELECT fa.aspect, f.municipality, f.polarity::VARCHAR AS polarity, f.id, f.statement,
-  row_number() OVER (
-    PARTITION BY fa.aspect, f.municipality, f.polarity
-    ORDER BY list_position(['bedomning', 'risk', 'iakttagelse'], f.kind::VARCHAR),
-      list_position(['revisor', 'dokument', 'extern', 'intervju'], f.voice::VARCHAR),
-      f.question IS NULL, r.date DESC, f.report, f.position) AS place
+SELECT fa.aspect, f.municipality, f.outcome::VARCHAR AS outcome, f.id, coalesce(f.headline, f.statement) AS headline, f.statement,
+  row_number() OVER (PARTITION BY fa.aspect, f.municipality, f.outcome ORDER BY {rank}) AS place
 FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect fa ON fa.finding = f.id
 WHERE r.basis = 'read' AND {where}
 QUALIFY place <= $most
-ORDER BY fa.aspect, f.municipality, polarity, place
+ORDER BY fa.aspect, f.municipality, outcome, place
 
 -- In which forums a municipality meets a party, from findings that name both.
 -- name: party_forums

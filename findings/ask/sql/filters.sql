@@ -14,7 +14,11 @@ f.id IN (SELECT finding FROM finding_aspect WHERE list_contains($aspekt, aspect)
 -- name: finding.typ
 list_contains($typ, f.kind::VARCHAR)
 -- name: finding.utfall
-list_contains($utfall, f.polarity::VARCHAR)
+list_contains($utfall, f.outcome::VARCHAR)
+-- name: finding.tyngd
+list_contains($tyngd, f.weight::VARCHAR)
+-- name: finding.beror
+f.id IN (SELECT finding FROM finding_touch WHERE list_contains($beror, aspect))
 -- name: finding.betyg
 f.question IN (SELECT id FROM question WHERE list_contains($betyg, grade::VARCHAR))
 -- name: finding.rost
@@ -25,8 +29,10 @@ year(r.date) BETWEEN $ar[1]::INTEGER AND $ar[2]::INTEGER
 list_contains($byra, r.firm_code)
 -- name: finding.granskning
 list_contains($granskning, f.report)
+-- What names a body of the area; `hela` is what is said of the audit as a whole, by a passage that names none.
 -- name: finding.namnd
 f.id IN (SELECT fb.finding FROM finding_body fb JOIN body b ON b.id = fb.body WHERE list_contains($namnd, b.area::VARCHAR))
+  OR (list_contains($namnd, 'hela') AND f.id NOT IN (SELECT finding FROM finding_body))
 -- name: finding.aktor
 f.id IN (SELECT finding FROM finding_party WHERE list_contains($aktor, party))
 -- name: finding.forum

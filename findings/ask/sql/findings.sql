@@ -40,7 +40,7 @@ list_contains($ids, f.id)
 -- name: elsewhere
 SELECT id, municipality FROM (
   SELECT f.id, f.municipality, m.name, row_number() OVER (
-    PARTITION BY f.municipality ORDER BY f.polarity = 'neutral', r.date DESC, f.report, f.position) AS place
+    PARTITION BY f.municipality ORDER BY {rank}) AS place
   FROM finding f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
   WHERE r.basis = 'read' AND f.municipality <> $municipality AND list_contains($rost, f.voice::VARCHAR)
     AND f.id IN (SELECT finding FROM finding_aspect WHERE aspect = $aspect))
@@ -54,10 +54,11 @@ SELECT count(*) AS n FROM recommendation f JOIN report r ON r.id = f.report WHER
 -- The list as a table to take along: every row of it, in the list's order.
 -- name: finding_table
 SELECT f.id, f.municipality, m.code AS municipality_code, year(r.date) AS year, r.date, r.date_precision::VARCHAR AS date_precision,
-  f.report, r.title AS report_title, r.firm, f.kind::VARCHAR AS kind, f.polarity::VARCHAR AS polarity, f.voice::VARCHAR AS voice,
-  f.statement, f.note,
+  f.report, r.title AS report_title, r.firm, f.outcome::VARCHAR AS outcome, f.headline, f.statement, f.kind::VARCHAR AS kind, f.voice::VARCHAR AS voice,
+  f.weight::VARCHAR AS weight, f.places, f.follows_from, f.note,
   (SELECT list(DISTINCT fa.theme ORDER BY fa.theme) FROM finding_aspect fa WHERE fa.finding = f.id) AS themes,
   (SELECT list(fa.aspect ORDER BY t.position, a.position) FROM finding_aspect fa JOIN aspect a ON a.id = fa.aspect JOIN theme t ON t.id = fa.theme WHERE fa.finding = f.id) AS aspects,
+  (SELECT list(ft.aspect ORDER BY t.position, a.position) FROM finding_touch ft JOIN aspect a ON a.id = ft.aspect JOIN theme t ON t.id = ft.theme WHERE ft.finding = f.id) AS touches,
   (SELECT list(DISTINCT b.name ORDER BY b.name) FROM finding_body fb JOIN body b ON b.id = fb.body WHERE fb.finding = f.id) AS bodies,
   (SELECT list(DISTINCT b.area::VARCHAR ORDER BY b.area::VARCHAR) FROM finding_body fb JOIN body b ON b.id = fb.body WHERE fb.finding = f.id) AS areas,
   (SELECT list(fp.party ORDER BY fp.party) FROM finding_party fp WHERE fp.finding = f.id) AS parties,
@@ -70,3 +71,11 @@ LEFT JOIN question q ON q.id = f.question
 LEFT JOIN evidence e ON e.row_id = f.id AND e.ordinal = 0
 WHERE r.basis = 'read' AND {where}
 ORDER BY {order}
+
+-- Where an id that is no longer a row of its own has gone.
+-- name: withdrawn
+SELECT id, report, replaced_by, date, reason FROM withdrawn WHERE id = $id
+
+-- Risks that only draw the consequence of a shortcoming.
+-- name: consequences
+SELECT id FROM finding WHERE follows_from = $id ORDER BY position

@@ -21,13 +21,13 @@ LEFT JOIN ({answers}) s ON s.recommendation = rb.recommendation AND s.body = rb.
 
 -- name: follow_up
 SELECT f.id, f.report, f.municipality, m.name AS municipality_name, r.title AS report_title, r.topic, r.basis::VARCHAR AS basis,
-  r.firm, r.date AS given_on, year(r.date) AS year, r.date_precision::VARCHAR AS date_precision, f.number, f.text, f.due, f.note,
+  r.firm, r.date AS given_on, year(r.date) AS year, r.date_precision::VARCHAR AS date_precision, f.number, f.headline, f.text, f.due, f.note,
   f.section, f.source, f.anchor,
   (SELECT list({'body': p.body, 'name': p.name, 'area': p.area, 'stance': p.stance, 'form': p.form, 'date': p.date, 'response': p.response, 'not_addressed': p.not_addressed} ORDER BY p.name)
    FROM ({pairs}) p WHERE p.recommendation = f.id) AS addressed,
   (SELECT list(ra.aspect ORDER BY t.position, a.position) FROM recommendation_aspect ra JOIN aspect a ON a.id = ra.aspect JOIN theme t ON t.id = ra.theme WHERE ra.recommendation = f.id) AS aspects,
   (SELECT list(rf.finding ORDER BY rf.finding) FROM recommendation_finding rf WHERE rf.recommendation = f.id) AS findings,
-  coalesce(j.status::VARCHAR, 'okant') AS status, j.judged_by::VARCHAR AS judged_by, j.date AS judged_on, j.summary AS judgement,
+  coalesce(j.status::VARCHAR, 'okant') AS status, j.judged_by::VARCHAR AS judged_by, j.judged_how, j.status_basis::VARCHAR AS status_basis, j.status_label, j.status_reason, j.date AS judged_on, j.summary AS judgement,
   j.source AS judged_in, j.section AS judged_section, coalesce(e.proved, false) AS proved
 FROM recommendation f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
 LEFT JOIN ({judged}) j ON j.recommendation = f.id
@@ -108,20 +108,21 @@ FROM response s JOIN body b ON b.id = s.body LEFT JOIN evidence e ON e.row_id = 
 WHERE s.recommendation = $id AND (s.date IS NULL OR s.date <= $per) ORDER BY s.date NULLS FIRST, s.id
 
 -- name: judgements_of
-SELECT s.id, s.report, s.date, s.status::VARCHAR AS status, s.judged_by::VARCHAR AS judged_by, s.summary, s.section, s.source,
+SELECT s.id, s.report, s.date, s.status::VARCHAR AS status, s.status_label, s.status_basis::VARCHAR AS status_basis, s.status_reason,
+  s.judged_by::VARCHAR AS judged_by, s.judged_how, s.summary, s.section, s.source,
   coalesce(e.proved, false) AS proved
 FROM status s LEFT JOIN evidence e ON e.row_id = s.id AND e.ordinal = 0
 WHERE s.recommendation = $id AND s.date <= $per ORDER BY s.date, s.id
 
 -- name: questions_behind
-SELECT q.id, q.report, q.number, q.parent, q.text, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis, q.section,
+SELECT q.id, q.report, q.number, q.parent, q.short, q.text, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis, q.section,
   count(*) AS findings
 FROM recommendation_finding rf JOIN finding f ON f.id = rf.finding JOIN question q ON q.id = f.question
 WHERE rf.recommendation = $id GROUP BY ALL ORDER BY any_value(q.position)
 
 -- name: repeated_of
 -- Earlier and later recommendations that the data say are the same thing given again.
-SELECT CASE WHEN x.recommendation = $id THEN 'tidigare' ELSE 'senare' END AS direction, f.id, f.text, x.reason,
+SELECT CASE WHEN x.recommendation = $id THEN 'tidigare' ELSE 'senare' END AS direction, f.id, f.headline, f.text, x.reason,
   r.date, r.date_precision::VARCHAR AS date_precision, r.topic
 FROM recommendation_relation x
 JOIN recommendation f ON f.id = CASE WHEN x.recommendation = $id THEN x.earlier ELSE x.recommendation END

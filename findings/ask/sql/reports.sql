@@ -17,7 +17,7 @@ UNION ALL SELECT 'forum', id, label, row_number() OVER (ORDER BY label) FROM for
 ORDER BY 1, 4
 
 -- name: aspects
-SELECT t.id AS theme, t.label AS theme_label, t.description AS theme_description, a.id AS aspect, a.label, a.description
+SELECT t.id AS theme, t.label AS theme_label, t.description AS theme_description, a.id AS aspect, a.label, a.description, a.fully
 FROM aspect a JOIN theme t ON t.id = a.theme ORDER BY t.position, a.position
 
 -- name: municipalities
@@ -30,18 +30,28 @@ SELECT words, finds FROM synonym ORDER BY id
 -- name: vocabulary
 SELECT word, bare, stem, docs FROM search_word
 
--- Counts behind the matrix: findings per aspect, municipality and polarity, and how many of them are risks.
+-- What comes first: the auditor before a document, what is judged before what is only mentioned, what the
+-- auditor assessed before what was only observed, then what stands in most sections, the latest, the report's order.
+-- name: rank
+list_position(['revisor', 'dokument', 'extern', 'intervju'], f.voice::VARCHAR), f.outcome IN ('neutral', 'foljdrisk'),
+  f.weight <> 'tungt', -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
+
+-- Behind the matrix: claims per aspect, municipality and outcome, how many of them weigh, and the first of them.
 -- name: matrix
-SELECT fa.theme, fa.aspect, f.municipality, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings,
-  count(DISTINCT f.id) FILTER (f.kind = 'risk') AS risks
+SELECT fa.theme, fa.aspect, f.municipality, f.outcome::VARCHAR AS outcome, count(*) AS claims,
+  count(*) FILTER (f.weight = 'tungt') AS heavy,
+  arg_min({'id': f.id, 'headline': coalesce(f.headline, f.statement)}, row({rank})) AS lead, min(row({rank})) AS rank
 FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect fa ON fa.finding = f.id
 WHERE r.basis = 'read' AND {where}
 GROUP BY ALL
+ORDER BY rank
 
 -- What each municipality's read reports touched: an aspect without a row here was not asked about.
 -- name: touched
 SELECT DISTINCT aspect, municipality FROM (
   SELECT fa.aspect, r.municipality FROM finding f JOIN finding_aspect fa ON fa.finding = f.id JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where}
+  UNION ALL
+  SELECT ft.aspect, r.municipality FROM finding f JOIN finding_touch ft ON ft.finding = f.id JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where}
   UNION ALL
   SELECT qa.aspect, r.municipality FROM question q JOIN question_aspect qa ON qa.question = q.id JOIN report r ON r.id = q.report WHERE r.basis = 'read' AND {where}
   UNION ALL
@@ -53,7 +63,8 @@ SELECT count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.bas
 
 -- Findings as a list. `{order}` is one of the fragments order.*.
 -- name: findings
-SELECT f.id, f.statement, f.kind::VARCHAR AS kind, f.polarity::VARCHAR AS polarity, f.voice::VARCHAR AS voice, f.listed, f.note,
+SELECT f.id, f.headline, f.statement, f.kind::VARCHAR AS kind, f.polarity::VARCHAR AS polarity, f.outcome::VARCHAR AS outcome,
+  f.weight::VARCHAR AS weight, f.places, f.follows_from, f.voice::VARCHAR AS voice, f.listed, f.note,
   f.municipality, m.name AS municipality_name, f.report, r.title AS report_title, r.topic, r.date, year(r.date) AS year, r.firm,
   f.section, s.heading AS section_heading, coalesce(s.assesses, false) AS section_assesses, f.anchor, f.question, q.number AS question_number, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis,
   coalesce(e.proved, false) AS proved, e.passage IS NOT NULL AS has_passage,
@@ -72,6 +83,8 @@ LIMIT $limit OFFSET $offset
 r.basis = 'read'
 -- name: basis.any
 true
+-- name: order.tyngd
+{rank}
 -- name: order.granskning
 m.name, r.date DESC, f.report, f.position
 -- name: order.nyast
@@ -103,8 +116,12 @@ SELECT g.grp AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.rep
 SELECT x.theme AS code, count(DISTINCT f.id) AS n FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect x ON x.finding = f.id WHERE r.basis = 'read' AND {where} GROUP BY 1
 -- name: facet.aspekt
 SELECT x.aspect AS code, count(DISTINCT f.id) AS n FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect x ON x.finding = f.id WHERE r.basis = 'read' AND {where} GROUP BY 1
+-- name: facet.beror
+SELECT x.aspect AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.report JOIN finding_touch x ON x.finding = f.id WHERE r.basis = 'read' AND {where} GROUP BY 1
+-- name: facet.tyngd
+SELECT f.weight::VARCHAR AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where} GROUP BY 1
 -- name: facet.utfall
-SELECT f.polarity::VARCHAR AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where} GROUP BY 1
+SELECT f.outcome::VARCHAR AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where} GROUP BY 1
 -- name: facet.typ
 SELECT f.kind::VARCHAR AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where} GROUP BY 1
 -- name: facet.rost
@@ -119,6 +136,8 @@ SELECT r.firm_code AS code, count(*) AS n FROM finding f JOIN report r ON r.id =
 SELECT f.report AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where} GROUP BY 1
 -- name: facet.namnd
 SELECT b.area::VARCHAR AS code, count(DISTINCT f.id) AS n FROM finding f JOIN report r ON r.id = f.report JOIN finding_body x ON x.finding = f.id JOIN body b ON b.id = x.body WHERE r.basis = 'read' AND {where} GROUP BY 1
+UNION ALL
+SELECT 'hela', count(*) FROM finding f JOIN report r ON r.id = f.report WHERE f.id NOT IN (SELECT finding FROM finding_body) AND r.basis = 'read' AND {where}
 -- name: facet.aktor
 SELECT x.party AS code, count(DISTINCT f.id) AS n FROM finding f JOIN report r ON r.id = f.report JOIN finding_party x ON x.finding = f.id WHERE r.basis = 'read' AND {where} GROUP BY 1
 -- name: facet.forum
@@ -143,7 +162,7 @@ ORDER BY x.report, x.related
 
 -- name: questions
 SELECT f.id, f.report, r.municipality, m.name AS municipality_name, year(r.date) AS year, r.firm, r.kind::VARCHAR AS report_kind, r.topic,
-  f.number, f.parent, f.text, f.answer, f.grade::VARCHAR AS grade, f.grade_label, f.grade_basis::VARCHAR AS grade_basis, f.grade_reason,
+  f.number, f.parent, f.short, f.text, f.answer, f.grade::VARCHAR AS grade, f.grade_label, f.grade_basis::VARCHAR AS grade_basis, f.grade_reason,
   f.section, f.grade_section,
   (SELECT list(qa.aspect ORDER BY t.position, a.position) FROM question_aspect qa JOIN aspect a ON a.id = qa.aspect JOIN theme t ON t.id = qa.theme WHERE qa.question = f.id) AS aspects,
   (SELECT count(*) FROM finding x WHERE x.question = f.id) AS findings
@@ -157,7 +176,7 @@ SELECT c.*, c.grade::VARCHAR AS grade_code, c.grade_basis::VARCHAR AS basis_code
 -- Recommendations, one row each; `addressed` holds a struct a body with its answer's stance.
 -- name: recommendations
 SELECT f.id, f.report, f.municipality, m.name AS municipality_name, r.topic, r.basis::VARCHAR AS basis, r.firm, r.date AS given_on, year(r.date) AS year,
-  r.date_precision::VARCHAR AS date_precision, f.number, f.text, f.due, f.note, f.section, f.source,
+  r.date_precision::VARCHAR AS date_precision, f.number, f.headline, f.text, f.due, f.note, f.section, f.source,
   (SELECT list({'body': p.body, 'name': p.name, 'area': p.area, 'stance': p.stance, 'form': p.form, 'date': p.date, 'response': p.response} ORDER BY p.name)
    FROM ({pairs}) p WHERE p.recommendation = f.id) AS addressed,
   (SELECT list(ra.aspect ORDER BY t.position, a.position) FROM recommendation_aspect ra JOIN aspect a ON a.id = ra.aspect JOIN theme t ON t.id = ra.theme WHERE ra.recommendation = f.id) AS aspects,
@@ -177,7 +196,8 @@ SELECT s.id, s.report, s.recommendation, s.body, b.name AS body_name, s.date, s.
 FROM response s JOIN body b ON b.id = s.body ORDER BY s.id
 
 -- name: statuses
-SELECT s.id, s.report, s.recommendation, s.date, s.status::VARCHAR AS status, s.judged_by::VARCHAR AS judged_by, s.summary, s.section, s.source
+SELECT s.id, s.report, s.recommendation, s.date, s.status::VARCHAR AS status, s.status_label, s.status_basis::VARCHAR AS status_basis,
+  s.status_reason, s.judged_by::VARCHAR AS judged_by, s.judged_how, s.summary, s.section, s.source
 FROM status s WHERE s.date <= $per ORDER BY s.recommendation, s.date, s.id
 
 -- name: repeated_recommendations
@@ -195,7 +215,7 @@ WHERE e.row_id = $row_id ORDER BY e.ordinal
 SELECT report, count(*) AS places, count(*) FILTER (proved) AS proved, count(passage) AS passages FROM evidence GROUP BY report
 
 -- name: discrepancies
-SELECT d.id, d.report, d.description, d.section, d.other_section, coalesce(e.proved, false) AS proved
+SELECT d.id, d.report, d.description, d.minor, d.section, d.anchor, d.other_section, d.other_anchor, coalesce(e.proved, false) AS proved
 FROM discrepancy d LEFT JOIN evidence e ON e.row_id = d.id AND e.ordinal = 0 WHERE list_contains($reports, d.report) ORDER BY d.report, d.id
 
 -- name: figures
@@ -208,15 +228,16 @@ FROM figure g LEFT JOIN evidence e ON e.row_id = g.id AND e.ordinal = 0 WHERE li
 SELECT k.municipality, k.party, p.label, k.level::VARCHAR AS level, k.frequency::VARCHAR AS frequency, k.report, k.section
 FROM collaboration k JOIN party p ON p.id = k.party JOIN report r ON r.id = k.report WHERE {where} ORDER BY k.id
 
--- Party × municipality with polarity and voice, from findings.
+-- Party × municipality, as the matrix.
 -- name: party_matrix
-SELECT fp.party, p.label, f.municipality, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings,
-  count(DISTINCT f.id) FILTER (f.kind = 'risk') AS risks
+SELECT fp.party, p.label, f.municipality, f.outcome::VARCHAR AS outcome, count(*) AS claims,
+  count(*) FILTER (f.weight = 'tungt') AS heavy,
+  arg_min({'id': f.id, 'headline': coalesce(f.headline, f.statement)}, row({rank})) AS lead, min(row({rank})) AS rank
 FROM finding f JOIN report r ON r.id = f.report JOIN finding_party fp ON fp.finding = f.id JOIN party p ON p.id = fp.party
-WHERE r.basis = 'read' AND {where} GROUP BY ALL
+WHERE r.basis = 'read' AND {where} GROUP BY ALL ORDER BY rank
 
 -- name: forums
-SELECT ff.forum, fo.label, fo.description, f.municipality, f.polarity::VARCHAR AS polarity, count(DISTINCT f.id) AS findings
+SELECT ff.forum, fo.label, fo.description, f.municipality, f.outcome::VARCHAR AS outcome, count(*) AS findings
 FROM finding f JOIN report r ON r.id = f.report JOIN finding_forum ff ON ff.finding = f.id JOIN forum fo ON fo.id = ff.forum
 WHERE r.basis = 'read' AND {where} GROUP BY ALL
 

@@ -15,7 +15,7 @@ from findings.ask.filters import Filter
 from findings.store.database import Database
 from findings.views import markup
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 # id → (our statement, the passage it rests on); the passage's first words are the anchor
 FINDINGS = {

@@ -27,7 +27,7 @@ from findings.store import follow_up
 from findings.store.database import Database
 from findings.store.follow_up import Counts
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TODAY = dt.date(2026, 11, 23)
 LATER = dt.date(2025, 1, 31)  # after the day for answers in Eskilstuna, 15 December 2024
 EARLIER = dt.date(2024, 10, 1)  # before it

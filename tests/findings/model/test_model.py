@@ -11,7 +11,7 @@ from findings.model import TABLES, ReportFile
 from findings.model.schema import json_schema
 from findings.store.database import Database
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 # design contract: tables and columns that keep their names and meanings
 CONTRACT = {

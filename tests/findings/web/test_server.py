@@ -19,7 +19,7 @@ from streamlit import file_util
 
 from findings.web import app, assets
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 APP = """
 import streamlit as st
 from findings import server
