@@ -9,10 +9,10 @@ from findings.store.database import Database
 
 # In the order they are shown. The municipality stands above the list, as on every page.
 ORDER = (
-    "utfall", "tema", "aspekt", "rost", "betyg", "typ", "ar", "byra", "namnd", "granskning", "aktor", "forum",
-    "lan", "grupp",
+    "utfall", "tyngd", "tema", "aspekt", "rost", "betyg", "typ", "ar", "byra", "namnd", "granskning", "aktor", "forum",
+    "beror", "lan", "grupp",
 )  # fmt: skip
-OPEN = ("utfall", "tema", "aspekt", "rost", "betyg")  # open before anything is chosen in them
+OPEN = ("utfall", "tyngd", "tema", "aspekt", "rost", "betyg")  # open before anything is chosen in them
 FEW_EMPTY = 3  # more values without findings than this are folded away, with a word
 MOST_EMPTY = 60  # more than this are counted and not listed
 MOST = 30  # of more values with findings than this, the rest is folded away too; what is chosen is always shown

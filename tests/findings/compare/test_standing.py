@@ -63,6 +63,7 @@ statuses:
 GIVEN_AGAIN = """
   - id: alby-2022-r2
     number: "2"
+    headline: Gör målen mätbara för uppföljningen
     text: Gör målen mätbara också för uppföljningen.
     section: "2"
     anchor: vi rekommenderar att målen görs
@@ -169,7 +170,6 @@ def test_a_decided_answer_counts_before_proposals_and_a_pair_is_counted_once(sma
     assert found == {"alby-ks": "inget_svar", "alby-sn": "avvisar"}
     counts = follow_up.counts(db, NOTHING, TODAY)
     assert (counts.addressed, counts.answered, counts.proposals) == (2, 1, 0)
-    assert store.addressed_pairs(store.recommendations(db, NOTHING)) == 2
     told = follow_up.of_one(db, "answers_to", "alby-2022-r1", TODAY)
     assert [answer["id"] for answer in told] == ["alby-2022-s1", "alby-2022-s2", "alby-2022-s3"]
 
@@ -419,7 +419,7 @@ def test_what_is_not_known_is_empty_and_not_zero(real_db: Database) -> None:
     assert (record["given"], record["status"] != "okant", record["judged_by"]) == (
         "2019-01",
         True,
-        "uppfoljande_granskning",
+        "namnd",
     )
 
 
@@ -450,12 +450,10 @@ def run(line: str, folder: Path) -> None:
 
 
 def write_in(report: Path, block: str) -> None:
-    """A block of YAML: a field under `report:`, or a list's rows last in that list or else last in the file."""
+    """A block of YAML: a list's rows, last in that list or else last in the file."""
     text = report.read_text(encoding="utf-8")
     key, _, rows = block.partition(":\n")
-    if block.startswith(" "):
-        text = text.replace("report:\n", "report:\n" + block, 1)
-    elif f"\n{key}:\n" in text:
+    if f"\n{key}:\n" in text:
         text = after(key, rows)(text)
     else:
         text += block
@@ -466,7 +464,7 @@ def test_the_worked_example_of_new_answers(tmp_path: Path) -> None:
     copy, etl, _ = blocks("bash")
     for line in copy.splitlines():
         run(line, tmp_path)
-    with (tmp_path / "ovning-texter" / "alby-2022.txt").open("a", encoding="utf-8") as text:
+    with (tmp_path / "ovning-texter" / "alby.txt").open("a", encoding="utf-8") as text:
         text.write("\n" + blocks("text")[0])
     for block in blocks("yaml"):
         write_in(tmp_path / "ovning" / "reports" / "alby-2022.yaml", block)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from findings import store
 from findings.ask import search
-from findings.ask.filters import FACETS, Filter
+from findings.ask.filters import FACETS, WHOLE_AUDIT, Filter
 from findings.ask.links import Address, View
 from findings.store.database import Database
 from findings.views import facets
@@ -29,7 +29,7 @@ def findings(db: Database) -> pd.DataFrame:
     sql = db.connection.cursor()
     table = {name: sql.execute(f"SELECT * FROM {name}").df() for name in (
         "finding", "report", "municipality", "municipality_in_group", "question", "body", "finding_aspect", "finding_party",
-        "finding_forum", "finding_body", "search_document",
+        "finding_forum", "finding_body", "finding_touch", "search_document",
     )}  # fmt: skip
     read = table["report"].query("basis == 'read'").set_index("id")
     frame = table["finding"].query("report in @read.index").copy()
@@ -48,8 +48,11 @@ def findings(db: Database) -> pd.DataFrame:
     frame["aspekt"] = frame["id"].map(linked(table["finding_aspect"], "finding", "aspect"))
     frame["aktor"] = frame["id"].map(linked(table["finding_party"], "finding", "party"))
     frame["forum"] = frame["id"].map(linked(table["finding_forum"], "finding", "forum"))
-    frame["namnd"] = frame["id"].map(linked(areas, "finding", "area"))
-    frame["utfall"], frame["typ"], frame["rost"] = ([{str(v)} for v in frame[c]] for c in ("polarity", "kind", "voice"))
+    frame["beror"] = frame["id"].map(linked(table["finding_touch"], "finding", "aspect"))
+    # A claim whose passage names no body is said of the audit as a whole.
+    frame["namnd"] = [named or {WHOLE_AUDIT} for named in frame["id"].map(linked(areas, "finding", "area"))]
+    for facet, column in (("utfall", "outcome"), ("typ", "kind"), ("rost", "voice"), ("tyngd", "weight")):
+        frame[facet] = [{str(value)} for value in frame[column]]
     frame["betyg"] = [{str(grades[q])} if q in grades else set() for q in frame["question"]]
     frame["ar"] = [{str(read.loc[r, "date"].year)} for r in frame["report"]]
     frame["byra"] = [{read.loc[r, "firm_code"]} - {None} for r in frame["report"]]
@@ -145,20 +148,9 @@ def test_a_facets_own_choice_does_not_shrink_its_counts(real_db: Database) -> No
 def test_every_facet_of_the_list_has_its_group(real_db: Database) -> None:
     names = [g.name for g in facets.groups(real_db, Address("fynd"), municipalities=True)]
     wanted = {
-        "kommun",
-        "tema",
-        "aspekt",
-        "typ",
-        "utfall",
-        "betyg",
-        "rost",
-        "ar",
-        "byra",
-        "granskning",
-        "namnd",
-        "aktor",
-        "forum",
-    }
+        "kommun", "tema", "aspekt", "beror", "typ", "utfall", "tyngd", "betyg", "rost", "ar", "byra", "granskning",
+        "namnd", "aktor", "forum",
+    }  # fmt: skip
     assert wanted <= set(names)
 
 
@@ -168,7 +160,7 @@ def test_a_link_adds_a_value_and_takes_it_back(real_db: Database) -> None:
     one = {c.key: c for c in group(real_db, "utfall", utfall=["brist"]).shown}
     assert (one["val-utfall-brist"].chosen, one["val-utfall-brist"].href) == (True, "/fynd")
     assert (
-        one["val-utfall-styrka"].href == "/fynd?utfall=styrka,brist"
+        one["val-utfall-styrka"].href == "/fynd?utfall=brist,styrka"
     )  # in the facet's order, whatever was clicked first
 
 
@@ -192,8 +184,8 @@ def test_values_without_findings_are_shown_as_such_and_lead_nowhere(real_db: Dat
     assert len(aspects.empty) > facets.FEW_EMPTY
     assert all((c.dead, c.count, c.href) == (True, 0, "") for c in aspects.empty)
     assert aspects.listed == aspects.empty
-    polarities = group(real_db, "utfall", q=["finnsinte"])
-    assert [c.count for c in polarities.shown] == [0, 0, 0]  # few values stay in their places
+    weights = group(real_db, "tyngd", q=["finnsinte"])
+    assert [c.count for c in weights.shown] == [0, 0]  # few values stay in their places
 
 
 def test_a_chosen_value_without_findings_can_be_taken_back(real_db: Database) -> None:
@@ -211,7 +203,7 @@ def test_a_long_facet_is_folded_but_not_what_is_chosen(real_db: Database) -> Non
 
 
 def test_an_empty_list_says_what_to_take_away(real_db: Database) -> None:
-    here = Address("fynd", Filter.of(kommun="eskilstuna", aspekt="avvikelser", rost="extern"), View(sida=3))
+    here = Address("fynd", Filter.of(kommun="eskilstuna", utfall="risk", rost="revisor"), View(sida=3))
     ways = facets.ways_out(real_db, here)
     assert store.finding_count(real_db, here.filter) == 0
     assert ways
