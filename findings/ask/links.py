@@ -14,9 +14,10 @@ from findings import texts
 from findings.ask.filters import FACETS, Filter, Labels, shorten
 
 PAGES = {
-    "oversikt": "/", "styrning": "/styrning", "uppfoljning": "/uppfoljning", "samverkan": "/samverkan",
-    "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor", "granskningar": "/granskningar",
-    "metod": "/metod", "tillganglighet": "/tillganglighet",
+    "oversikt": "/", "kommun": "/kommun", "styrning": "/styrning", "uppfoljning": "/uppfoljning",
+    "samverkan": "/samverkan", "fynd": "/fynd", "rekommendationer": "/rekommendationer",
+    "motsagelser": "/motsagelser", "jamfor": "/jamfor", "granskningar": "/granskningar", "metod": "/metod", "om": "/om",
+    "andringar": "/andringar", "tillganglighet": "/tillganglighet",
 }  # fmt: skip
 ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
 SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
@@ -31,13 +32,14 @@ ONLY = ("1",)  # leave the other municipalities out
 # Where one chosen municipality is a focus: it stands first and the others stay beside it. On the other pages, lists of
 # rows, it chooses whose rows they are.
 COMPARING = ("oversikt", "styrning", "uppfoljning", "samverkan", "jamfor", "kommun")
-OPENED = ("fynd", "rapport", "rekommendation", "fraga")  # the row that a page shows instead of its list
+OPENED = ("fynd", "rapport", "rekommendation", "motsagelse", "fraga")  # the row that a page shows instead of its list
 VIEW_NAMES = (
     "sortera",
     "sida",
     "fynd",
     "rapport",
     "rekommendation",
+    "motsagelse",
     "fraga",
     "visning",
     "lista",
@@ -56,6 +58,7 @@ class View:
     fynd: str = ""
     rapport: str = ""
     rekommendation: str = ""
+    motsagelse: str = ""
     fraga: str = ""
     visning: str = ""
     lista: str = ""

@@ -16,6 +16,12 @@ from findings.store.database import (
     current,
     release,
 )
+from findings.store.discrepancy_rows import (
+    discrepancies,
+    discrepancies_by_id,
+    discrepancies_of,
+    discrepancy_count,
+)
 from findings.store.finding_rows import (
     all_facet_counts,
     consequences,
@@ -31,6 +37,7 @@ from findings.store.finding_rows import (
     neighbours,
     parties,
     passages,
+    successor,
     touched_parties,
     withdrawn,
 )
@@ -88,6 +95,10 @@ __all__ = [
     "countable_facets",
     "current",
     "date_words",
+    "discrepancies",
+    "discrepancies_by_id",
+    "discrepancies_of",
+    "discrepancy_count",
     "elsewhere",
     "evidence",
     "facet_counts",
@@ -122,6 +133,7 @@ __all__ = [
     "side_rows",
     "spread_rows",
     "statuses",
+    "successor",
     "suggestions",
     "synonyms",
     "table",

@@ -130,7 +130,7 @@ def neighbours(db: Database, chosen: Filter, order: str, finding: str) -> dict[s
 
 @cached
 def finding_links(db: Database, finding: str) -> dict[str, list[str]]:
-    """A finding's forums and recommendations."""
+    """A finding's forums, touched aspects and recommendations."""
     row = db.rows("finding_links", {"id": finding}).iloc[0]
     return {
         name: list(row[name]) if isinstance(row[name], list) or hasattr(row[name], "tolist") else []
@@ -150,6 +150,16 @@ def elsewhere(
 def finding_table(db: Database, chosen: Filter, order: str) -> pd.DataFrame:
     """The whole list as it is taken along."""
     return db.rows("finding_table", bound(db, chosen), where=chosen.where("finding"), order=order_sql(order, chosen))
+
+
+@cached
+def successor(db: Database, row_id: str) -> dict[str, Any]:
+    """Where the claim of a withdrawn id stands now, however many times it was moved: `withdrawn` of the last step."""
+    step, seen = withdrawn(db, row_id), {row_id}
+    while step and step["replaced_by"] not in seen and (further := withdrawn(db, step["replaced_by"])):
+        seen.add(step["replaced_by"])
+        step = further
+    return step
 
 
 @cached

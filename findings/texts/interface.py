@@ -26,7 +26,7 @@ COMPARABILITY = "Underlag: {reports} {years} ({places}) av {firms}. Frågorna sk
 UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något här."
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
-    "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva", "bara": "Visa bara",
+    "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva", "bara": "Visa bara",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -48,14 +48,18 @@ SECTION = "avsnitt {section}"
 
 PAGES = {
     "oversikt": "Översikt",
+    "kommun": "Kommun",
     "styrning": "Styrning",
     "uppfoljning": "Uppföljning",
     "samverkan": "Samverkan",
     "fynd": "Fynd",
     "rekommendationer": "Rekommendationer",
+    "motsagelser": "Motsägelser",
     "jamfor": "Jämför",
     "granskningar": "Granskningar",
     "metod": "Metod",
+    "om": "Om",
+    "andringar": "Ändringar",
     "tillganglighet": "Tillgänglighet",
 }
 NAV_LABEL = "Huvudmeny"
@@ -238,6 +242,7 @@ PROVED_SHORT = "belagd"
 # --- One finding ---------------------------------------------------------------------------------------
 
 BACK_TO = "Tillbaka till {count}"
+TO_ALL = "Till alla {count}"
 PLACE_IN_LIST = "{place} av {total}"
 NOT_IN_LIST = "Fyndet ingår inte i det filtrerade urvalet."
 PREVIOUS, NEXT = "Föregående", "Nästa"
@@ -245,9 +250,12 @@ LIST_STEPS = "Plats i listan"
 AS_IN_REPORT = "Så står det i rapporten"
 PROVED_IN = "Belagd i källan, {where}"
 NOT_PROVED_IN = "Ej kontrollerad, {where}"
-NO_PASSAGE = "Stycket kan inte visas här: rapportens fulltext fanns inte när utgåvan byggdes."
-NO_PASSAGE_HOW = "Den som driver webbplatsen lägger texten i en mapp och bygger om med ”python -m etl build --sources MAPP” (eller variabeln AUDIT_SOURCES)."
-LOOK_FOR = "Slå upp {where} i rapporten och sök efter orden:"
+ONLY_ANCHOR = "Några av styckets ord, till att hitta det med. Hela stycket står i rapporten, {where}."
+ON_PAGE = "{section}, s. {page}"
+OPEN_REPORT = "Öppna rapporten"
+OF_MUNICIPALITY = "Revisorerna i {place}"
+DIARY_NUMBER = " med diarienummer {number}"
+ASK_FOR_REPORT = "Vi känner ingen webbadress till rapporten. Den går att begära ut från {whom}{number}."
 ALSO_AT = "Rapporten säger samma sak på fler ställen"
 OUR_WORDS = "Påståendet är formulerat av oss; stycket är rapportens."
 LISTED = ", ur rapportens egen lista"
@@ -270,7 +278,10 @@ TOLD_BY = "Den här granskningen har vi inte läst. Stycket står i en senare ra
 CITATION = "{report}, {where}. ”{statement}” Sammanfattat i Granskat, fynd {id}, utgåva {release}: {link}"
 REPORT_ERROR = "Rapportera fel"
 ERROR_SUBJECT = "Fel i Granskat: {id}"
-ERROR_BODY = "Fyndet: {link}\n\nDet här är fel:\n"
+ERROR_BODY = "”{headline}”\n{link}\n\nDet här stämmer inte:\n\nSå står det i rapporten (avsnitt, sida, några ord):\n"
+ERROR_LEAD = "Kopiera texten, fyll i vad som är fel och skicka den till den som driver webbplatsen."
+COPY_TEXT = "Kopiera texten"
+TEXT_COPIED = "Texten är kopierad"
 
 # --- Data routes ---------------------------------------------------------------------------------------
 

@@ -79,6 +79,14 @@ FOLLOW_JUDGED_BY = "enligt {judge}, {date}"
 FOLLOW_JUDGES = {
     "namnd": "nämnden själv", "revisor": "revisorn", "uppfoljande_granskning": "uppföljande granskning", "okant": "okänd bedömare",
 }  # fmt: skip
+
+
+def judge(code: str, how: str | None) -> str:
+    """`nämnden själv (självvärdering, återgiven av BDO)`."""
+    who = FOLLOW_JUDGES[code]
+    return f"{who} ({how})" if isinstance(how, str) and how else who
+
+
 FOLLOW_KNOWN_OF = "Kända svar: {known} av {all}"
 FOLLOW_NOT_JUDGED = "Ingen senare bedömning finns här."
 FOLLOW_PROPOSAL = "förslag till svar"

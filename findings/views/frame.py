@@ -105,8 +105,8 @@ def chips(here: Visit) -> list[tuple[str, str, str]]:
     return found
 
 
-KIND_OF_PAGE = {"rekommendationer": "recommendation", "granskningar": "report"}
-UNFILTERED = ("metod", "tillganglighet")
+KIND_OF_PAGE = {"rekommendationer": "recommendation", "granskningar": "report", "motsagelser": "discrepancy"}
+UNFILTERED = ("metod", "om", "andringar", "tillganglighet")
 
 
 def ignored(here: Visit) -> list[str]:

@@ -31,6 +31,7 @@ SELECT row_id, passage FROM evidence WHERE ordinal = 0 AND passage IS NOT NULL A
 
 -- name: finding_links
 SELECT (SELECT list(forum ORDER BY forum) FROM finding_forum WHERE finding = $id) AS forums,
+  (SELECT list(t.aspect ORDER BY h.position, a.position) FROM finding_touch t JOIN aspect a ON a.id = t.aspect JOIN theme h ON h.id = t.theme WHERE t.finding = $id) AS touches,
   (SELECT list(recommendation ORDER BY recommendation) FROM recommendation_finding WHERE finding = $id) AS recommendations
 
 -- name: by_id
