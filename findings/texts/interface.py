@@ -144,10 +144,12 @@ REPORTS_LEAD = "Varje rapport är läst i sin helhet. Tidigare granskningar som 
 CITED_HEADING = "Kända genom en senare rapport"
 REPORT_FACTS = {
     "municipality_name": "Kommun", "kind": "Slag", "firm": "Byrå", "date": "Datum", "commissioned_by": "Beställd av",
-    "bodies": "Granskade", "purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte", "known_through": "Känd genom",
+    "bodies": "Granskade", "purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte", "diary_number": "Diarienummer", "pages": "Sidor", "known_through": "Känd genom",
 }  # fmt: skip
 CONCLUSION_HEADING = "Samlad bedömning"
 REPORT_QUESTIONS = "Frågor och svar"
+AND_SUBQUESTIONS = (" och {count} delfråga", " och {count} delfrågor")
+NOT_KNOWN = "–"
 REPORT_RECOMMENDATIONS = "Rekommendationer"
 REPORT_FINDINGS = "Fynd i rapportens ordning"
 REPORT_DISCREPANCIES = "Där rapporten motsäger sig själv"
