@@ -40,6 +40,7 @@ from findings.store.finding_rows import (
     successor,
     touched_parties,
     withdrawn,
+    withdrawn_rows,
 )
 from findings.store.report_rows import (
     aspects,
@@ -143,5 +144,6 @@ __all__ = [
     "touched_reports",
     "used_synonyms",
     "withdrawn",
+    "withdrawn_rows",
     "years",
 ]

@@ -170,6 +170,12 @@ def withdrawn(db: Database, row_id: str) -> dict[str, Any]:
 
 
 @cached
+def withdrawn_rows(db: Database) -> tuple[dict[str, Any], ...]:
+    """Every id that was merged into a finding: id, report, replaced_by, date, reason, headline of the heir."""
+    return tuple(rows(db.rows("withdrawn_rows")))
+
+
+@cached
 def consequences(db: Database, finding: str) -> tuple[str, ...]:
     """Ids of the risks that only draw a shortcoming's consequence."""
     return tuple(db.rows("consequences", {"id": finding})["id"])

@@ -144,10 +144,12 @@ REPORTS_LEAD = "Varje rapport är läst i sin helhet. Tidigare granskningar som 
 CITED_HEADING = "Kända genom en senare rapport"
 REPORT_FACTS = {
     "municipality_name": "Kommun", "kind": "Slag", "firm": "Byrå", "date": "Datum", "commissioned_by": "Beställd av",
-    "bodies": "Granskade", "purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte", "diary_number": "Diarienummer", "pages": "Sidor", "known_through": "Känd genom",
+    "bodies": "Granskade", "diary_number": "Diarienummer", "pages": "Sidor", "known_through": "Känd genom",
 }  # fmt: skip
 CONCLUSION_HEADING = "Samlad bedömning"
 REPORT_QUESTIONS = "Frågor och svar"
+REPORT_SCOPE_HEADING = "Vad som granskades, och hur"
+REPORT_SCOPE = {"purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte"}
 AND_SUBQUESTIONS = (" och {count} delfråga", " och {count} delfrågor")
 NOT_KNOWN = "–"
 REPORT_RECOMMENDATIONS = "Rekommendationer"
@@ -160,7 +162,8 @@ BACK_TO_REPORTS = "Tillbaka till alla granskningar"
 NO_SUCH_REPORT = "Granskningen ”{id}” finns inte. Här är alla granskningar."
 NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är listan i stället."
 BETWEEN = "{here} mot {there}"
-REPORT_TABLE_HEAD = ("Rapport", "Kommun", "År", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
+CITED_FINDINGS = "{count} återges ur dem och står på deras egna sidor."
+REPORT_TABLE_HEAD = ("Rapport", "Kommun", "Datum", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
 ANSWER = "Svaret och vad det bygger på"
 SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
 CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."

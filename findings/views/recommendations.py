@@ -199,15 +199,10 @@ def show_one(here: Visit, row: Row) -> None:
         judgements=judgements(here, row, per),
         repeated=follow_up.of_one(here.db, "repeated_of", row["id"], per),
         open=lambda other: here.address.show(rekommendation=other).href, **day_line(here.address, per),
-        steps=chain.steps(here.db, here.address, row), lead=texts.CHAIN_LEAD.format(date=store.date_words(per)),
+        likenesses=[(like, standing_row(here, like.row, per)) for like in resemblance.resembling(here.db, row, per)],
+        labels=labels, steps=chain.steps(here.db, here.address, row),
+        lead=texts.CHAIN_LEAD.format(date=store.date_words(per)),
     )  # fmt: skip
-    likenesses = resemblance.resembling(here.db, row, per)
-    frame.show(
-        "recommendations/resembling.html",
-        likenesses=[(like, standing_row(here, like.row, per)) for like in likenesses],
-        labels=labels,
-        href=lambda other: here.address.show(rekommendation=other).href,
-    )
 
 
 def judgements(here: Visit, row: Row, per: dt.date) -> list[Row]:

@@ -44,6 +44,7 @@ class OneReport:
     row: Row
     back: str
     facts: list[tuple[str, Link]]
+    scope: list[tuple[str, str]]
     evidence: str
     source: passages.Source
     correction: Correction
@@ -66,15 +67,18 @@ def show_reports(here: Visit) -> None:
     """All read reports under the filter, then those known only through them."""
     frame_ = store.reports(here.db, here.filter)
     read, cited = (store.rows(frame_[frame_["basis"] == basis.value]) for basis in (Basis.READ, Basis.CITED))
-    places = texts.counted(len({row["municipality"] for row in read}), "municipality")
+    places = len({row["municipality"] for row in read})
+    places_said = f"{texts.number_word(places)} {texts.NOUNS['municipality'][places != 1]}"
     frame.show(
         "frame/heading.html",
-        heading=texts.REPORTS_HEADING.format(count=texts.number_word(len(read), capital=True), places=places),
+        heading=texts.REPORTS_HEADING.format(count=texts.number_word(len(read), capital=True), places=places_said),
         lead=texts.REPORTS_LEAD, caption=store.caption(here.db, here.filter, len(read), "report"), basis="",
     )  # fmt: skip
     for rows, caption in ((read, texts.REPORTS_CAPTION), (cited, texts.CITED_HEADING)):
         if rows:
-            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption)
+            known = texts.CITED_FINDINGS.format(count=texts.counted(sum(row["findings"] for row in rows), "finding"))
+            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption,
+                       known=known if rows is cited else "")  # fmt: skip
 
 
 def listed(here: Visit, row: Row) -> Listed:
@@ -105,7 +109,7 @@ def one_report(here: Visit, report: Row) -> OneReport:
     sections = in_order(here, report)
     to_recommendations, to_findings = here.address.to("rekommendationer"), here.address.to("fynd").choose(only)
     return OneReport(
-        row=report, back=here.address.show(rapport="").href, facts=facts(here, report),
+        row=report, back=here.address.show(rapport="").href, facts=facts(here, report), scope=scope(report),
         evidence=evidence(here, report["id"]), source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
         conclusions=store.rows(store.conclusions(here.db, report["id"])),
@@ -118,10 +122,15 @@ def one_report(here: Visit, report: Row) -> OneReport:
         minor=tuple(row for row in contradictions if row.minor),
         discrepancy_caption=store.caption(here.db, Filter(), len(contradictions), "discrepancy"),
         figures=figures(here, report["id"]), related=related(here, report["id"]),
-        sections=[(heading, [(row, to_findings.finding(row["id"]).href) for row in rows]) for heading, rows in sections],
+        sections=[(heading, [(r, to_findings.finding(r["id"]).href) for r in rows]) for heading, rows in sections],
         finding_caption=store.caption(here.db, Filter(), sum(len(rows) for _, rows in sections)),
         findings_href=to_findings.href if report["basis"] == Basis.READ.value else "",
     )  # fmt: skip
+
+
+def scope(report: Row) -> list[tuple[str, str]]:
+    """(label, sentence): what the audit was to answer, how it was made and what it leaves out."""
+    return [(label, report[name]) for name, label in texts.REPORT_SCOPE.items() if not store.missing(report[name])]
 
 
 def question_caption(questions: list[Row]) -> str:
