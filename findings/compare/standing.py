@@ -80,7 +80,7 @@ def caption(db: Database, chosen: Filter, found: Counts) -> str:
     """The filter's sentence with both counts first: `7 rekommendationer, 13 adresserade i Trollhättan.`"""
     first = texts.counted(found.recommendations, "recommendation")
     rest = store.caption(db, chosen, found.recommendations, "recommendation").removeprefix(first)
-    second = texts.FOLLOW_ADDRESSED_TOO.format(count=texts.number(found.addressed))
+    second = texts.FOLLOW_ADDRESSED_TOO[found.addressed != 1].format(count=texts.number(found.addressed))
     if found.without_body and not found.addressed:
         second = "" if UNKNOWN_ADDRESSEE in chosen.get("svar") else texts.FOLLOW_ADDRESSED_UNKNOWN
     return first + second + rest

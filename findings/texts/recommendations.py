@@ -8,7 +8,8 @@ FOLLOW_KNOWN_ANSWERS = ("inget känt svar", "ett känt svar", "{n} kända svar")
 FOLLOW_TO_UNKNOWN = "okänt till vem"
 FOLLOW_UNKNOWN_ADDRESSEE = "Okänt (adressat framgår inte)"
 FOLLOW_JUDGED_AFTERWARDS = ("ingen bedömd i efterhand", "en bedömd i efterhand", "{n} bedömda i efterhand")
-FOLLOW_ADDRESSED_TOO, FOLLOW_ADDRESSED_UNKNOWN = ", {count} adresserade", ", okänt till vem"
+FOLLOW_ADDRESSED_TOO = (", {count} adresserad", ", {count} adresserade")
+FOLLOW_ADDRESSED_UNKNOWN = ", okänt till vem"
 FOLLOW_ANSWERED_OF = (
     "Inget svar är känt på de {all} adresserade.",
     "Ett svar är känt på de {all} adresserade{form}.",
