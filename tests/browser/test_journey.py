@@ -10,7 +10,8 @@ from driving import ready, serve, visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PAGES = ["/", "/styrning", "/uppfoljning", "/samverkan", "/fynd", "/rekommendationer", "/jamfor", "/granskningar",
-         "/granskningar?rapport=boras-2020", "/metod", "/tillganglighet"]  # fmt: skip
+         "/granskningar?rapport=boras-2020", "/motsagelser", "/motsagelser?motsagelse=boras-2020-d02", "/metod", "/om",
+         "/andringar", "/tillganglighet"]  # fmt: skip
 
 
 def params(page: Page) -> dict[str, str]:
