@@ -9,8 +9,10 @@ from etl import build, documents
 from etl.check import check
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
+from etl.files import cannot_write
 from etl.problems import DataProblems, Problem
 from etl.read import Reading, read
+from etl.turn import PATIENCE, one_at_a_time
 from etl.warn import warnings
 from findings.model import Basis, Report
 
@@ -30,6 +32,9 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med data")
         command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
                              help="mapp med rapporternas fulltexter (eller variabeln AUDIT_SOURCES)")  # fmt: skip
+        if name in ("build", "verify"):
+            command.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
+                                 help="hur länge ett annat bygge väntas in")  # fmt: skip
         if name == "check":
             command.add_argument("--strict", action="store_true", help="obesvarade varningar är fel")
         if name == "verify":
@@ -44,7 +49,9 @@ def main(argv: list[str] | None = None) -> int:
         return {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs}[args.command](args)
     except DataProblems as problems:
         report_problems(problems.problems)
-        return 1
+    except OSError as error:
+        report_problems([cannot_write(args.data, error)])
+    return 1
 
 
 def say(text: str) -> None:
@@ -101,17 +108,32 @@ def without_texts(reading: Reading, proof: Proof) -> str:
 
 
 def run_build(args: argparse.Namespace) -> int:
-    reading, proof, problems = gather(args)
-    if problems:
-        raise DataProblems(problems)
-    path = build.build(reading, proof, args.data, say)
-    say(build.summary(path))
+    """The data are read when the turn has come: a build that waited never puts older data above newer."""
+    if not args.data.is_dir():
+        raise DataProblems([Problem(str(args.data), 0, "", "mappen med data finns inte")])
+    with one_at_a_time(args.data / build.RELEASES, say, args.wait):
+        reading, proof, problems = gather(args)
+        if problems:
+            raise DataProblems(problems)
+        path = build.build(reading, proof, args.data, say)
+        say(build.summary(path))
     return 0
 
 
 def run_verify(args: argparse.Namespace) -> int:
     if sources_folder(args) is None:
         raise DataProblems([Problem("verify", 0, "", "ange fulltexterna med --sources eller AUDIT_SOURCES")])
+    if args.dry_run or args.only:
+        proved(args)
+        return 0
+    with one_at_a_time(args.data / build.RELEASES, say, args.wait):
+        proved(args).lock.save(args.data / LOCK_NAME)
+        say(f"Skrev {LOCK_NAME}.")
+    return 0
+
+
+def proved(args: argparse.Namespace) -> Proof:
+    """Everything proved, covered and in our own words, with a line a report; or all that is not."""
     reading, proof, problems = gather(args)
     problems += [*uncovered_paragraphs(reading, proof), *copied_statements(reading, proof)]
     reports = [r.id for r in reading.rows(Report) if r.basis == Basis.READ and r.id in proof.texts]
@@ -122,10 +144,7 @@ def run_verify(args: argparse.Namespace) -> int:
         say(verdict(reading, proof, report))
     if problems:
         raise DataProblems(problems)
-    if not (args.dry_run or args.only):
-        proof.lock.save(args.data / LOCK_NAME)
-        say(f"Skrev {LOCK_NAME}.")
-    return 0
+    return proof
 
 
 def verdict(reading: Reading, proof: Proof, report: str) -> str:

@@ -1,9 +1,13 @@
 """The last step, load: rows become a new DuckDB file, and only when it is whole does the link move to it."""
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
 import os
+import shutil
+import time
+import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -13,6 +17,8 @@ import duckdb
 import pandas as pd
 
 from etl.evidence import Proof
+from etl.files import cannot_write, discard, flush, flush_folder
+from etl.problems import DataProblems
 from etl.read import Reading
 from findings import schema, search
 from findings.model import (
@@ -42,25 +48,35 @@ from findings.model import (
 
 DATABASE = "findings.duckdb"
 RELEASES = "releases"
+UNFINISHED = ".building"
+BLOCK = 16_384  # bytes; with DuckDB's own 262,144 the many small tables take 33 MB for two reports, with this 2
+GRACE = 60.0  # seconds between asking where the link leads and opening it, at the very most
 Tables = dict[str, list[Row]]
 Say = Callable[[str], None]
 
 
 def build(reading: Reading, proof: Proof, data: Path, say: Say) -> Path:
-    """Write a file of its own name under data/releases and swap data/findings.duckdb to it."""
+    """Write a file of its own name under data/releases and swap data/findings.duckdb to it.
+
+    The caller has the turn (etl.turn). Raises DataProblems if the disk does not take it; then nothing has changed.
+    """
     tables = all_tables(reading, proof)
     release = tables["release"][0]
+    assert isinstance(release, Release)
     folder = data / RELEASES
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{release.id}-{release.built_at:%Y%m%dT%H%M%S%f}.duckdb"  # type: ignore[attr-defined]
-    unfinished = path.with_suffix(".building")
+    path = folder / f"{release.id}-{release.built_at:%Y%m%dT%H%M%S%f}.duckdb"
+    unfinished = path.with_suffix(UNFINISHED)
+    clear_leftovers(data)
     try:
         write_database(unfinished, tables, say)
+        flush(unfinished)
         unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    swap(data / DATABASE, path)
-    forget_older_builds(path, release.id)  # type: ignore[attr-defined]
+        flush_folder(folder)
+        swap(data / DATABASE, path)
+    except (OSError, duckdb.Error) as error:
+        clear_leftovers(data)
+        raise DataProblems([cannot_write(folder, error)]) from error
+    forget_older_builds(data / DATABASE, path, release.id)
     return path
 
 
@@ -185,7 +201,7 @@ def search_tables(tables: Tables) -> Tables:
 
 def write_database(path: Path, tables: Tables, say: Say) -> None:
     path.unlink(missing_ok=True)
-    with duckdb.connect(str(path)) as connection:
+    with duckdb.connect(str(path), config={"default_block_size": BLOCK}) as connection:
         for statement in schema.ddl():
             connection.execute(statement)
         for number, row in enumerate(TABLES, 1):
@@ -220,23 +236,36 @@ def stored(value: Any) -> Any:
 
 def swap(link: Path, target: Path) -> None:
     """Let `link` lead to `target`, in one step. Where symbolic links are not allowed, a hard link serves."""
-    fresh = link.with_name(f".{link.name}.{os.getpid()}")
-    fresh.unlink(missing_ok=True)
+    fresh = link.with_name(f".{link.name}.{uuid.uuid4().hex}")
     try:
         fresh.symlink_to(target.relative_to(link.parent))
     except OSError:
         os.link(target, fresh)
+    with contextlib.suppress(OSError):
+        os.utime(link)  # the file that is superseded: its time says until when readers were sent to it
     fresh.replace(link)
+    flush_folder(link.parent)
 
 
-def forget_older_builds(path: Path, release: str) -> None:
-    """Earlier builds of the same release are superseded; other releases stay, for the links that name them."""
+def clear_leftovers(data: Path) -> None:
+    """What builds that died left behind. Whoever has the turn knows that no other build is at it."""
+    for pattern in (f"{RELEASES}/*{UNFINISHED}*", f".{DATABASE}.*"):
+        for leftover in data.glob(pattern):
+            if leftover.is_dir():
+                shutil.rmtree(leftover, ignore_errors=True)
+            else:
+                discard(leftover)
+
+
+def forget_older_builds(link: Path, path: Path, release: str) -> None:
+    """Earlier builds of the same release are superseded; other releases stay, for the links that name them.
+
+    One that the link named a moment ago stays until the next build: somebody may just be about to open it.
+    """
     for older in path.parent.glob(f"{release}-*.duckdb"):
-        if older != path:
-            try:
+        with contextlib.suppress(OSError):  # Windows keeps a file that a running dashboard has open
+            if older != path and not older.samefile(link) and time.time() - older.stat().st_mtime > GRACE:
                 older.unlink()
-            except OSError:  # Windows keeps a file that a running dashboard has open
-                continue
 
 
 def summary(path: Path) -> str:

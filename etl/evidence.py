@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.files import write_whole
 from etl.locate import SourceText
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
@@ -97,7 +98,7 @@ class Lock:
             lines = ",\n".join(f"  {json.dumps(row)}: {json.dumps(places)}" for row, places in rows)
             head = f' {json.dumps(report)}: {{"sha256": {json.dumps(self.texts[report])}, "places": {{\n'
             reports.append(head + lines + "\n }}")
-        path.write_text("{\n" + ",\n".join(reports) + "\n}\n", encoding="utf-8")
+        write_whole(path, "{\n" + ",\n".join(reports) + "\n}\n")
 
     def offsets(self, report: str, row: str, spot: Spot) -> tuple[int, int] | None:
         for digest, start, stop in self.places.get(report, {}).get(row, []):
