@@ -8,6 +8,8 @@ run the same functions with small numbers.
 """
 
 import argparse
+import contextlib
+import io
 import os
 import random
 import shutil
@@ -15,12 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+
+from etl.__main__ import main as etl
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "small"
@@ -241,9 +246,97 @@ def filled(rounds: int) -> Tally:
     return tally
 
 
+# --- Files ---------------------------------------------------------------------------------------------
+
+ODD_BYTES = (
+    *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\t", b"\r\n", b"\x1b", b"\xc2\x85", b"\xed\xa0\x80"),
+    *(b"&a ", b"*a ", b"!!int ", b"!!python/object:os.system ", b"<<: ", b"? ", b"---\n", b"...\n", b"%YAML 9\n"),
+    *(b"| ", b"> ", b"'", b'"', b"# ", b"- ", b": ", b"[" * 50, b"{" * 50, b"- " * 50, b"x" * 70_000),
+    *(b"9" * 5000, b"1e999", b".nan", b"-.inf", b"0001-01-01", b"9999-12-31", b"null", b"[]", b"{}", b"true"),
+    *(b"\\0", b'"\\0"', b"../x", b"=", b'"\\uD800"'),
+)
+SLOW = 5.0  # seconds; a check of the made-up data takes a twentieth of one
+
+
+def fuzzed(folder: Path, rounds: int, chance: random.Random) -> Tally:
+    """`check` on files of every kind, each damaged somewhere: messages with the file's name, or no problem at all."""
+    tally = Tally("damaged files")
+    data, sources = folder / "data", folder / "texts"
+    shutil.copytree(SMALL, data)
+    shutil.copytree(SMALL.parent / "texts", sources)
+    quiet("verify", data, sources)
+    (data / "evidence.lock.json").write_text(LOCK, encoding="utf-8")
+    files = sorted(p for p in [*data.rglob("*"), *sources.rglob("*")] if p.is_file())
+    for _ in range(rounds):
+        tally.rounds += 1
+        path = chance.choice(files)
+        before = path.read_bytes()
+        path.write_bytes(damaged(before, chance))
+        start = time.perf_counter()
+        status, said = quiet("check", data, sources)
+        tally.expect(time.perf_counter() - start < SLOW, f"{path.name} took too long")
+        tally.expect(status == 0 or (status == 1 and "data/" in said), f"{path.name}: {status} {said[-600:]}")
+        path.write_bytes(before)
+    return tally
+
+
+LOCK = """{
+ "bodal-2020": {"sha256": "00", "places": {
+  "bodal-2020-f001": [["0123456789abcdef", 10, 40]]
+ }}
+}
+"""
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """One to three damages: something odd put in or over, a piece lost, doubled or moved, a bit turned."""
+    for _ in range(chance.randint(1, 3)):
+        start = chance.randrange(len(content) + 1)
+        stop = min(len(content), start + chance.randint(1, 200))
+        piece, odd = content[start:stop], chance.choice(ODD_BYTES)
+        match chance.choice(("insert", "value", "over", "lose", "double", "move", "turn", "cut")):
+            case "insert":
+                content = content[:start] + odd + content[start:]
+            case "value":
+                content = in_place_of_a_value(content, start, odd)
+            case "over":
+                content = content[:start] + odd + content[stop:]
+            case "lose":
+                content = content[:start] + content[stop:]
+            case "double":
+                content = content[:stop] + piece + content[stop:]
+            case "move":
+                rest = content[:start] + content[stop:]
+                to = chance.randrange(len(rest) + 1)
+                content = rest[:to] + piece + rest[to:]
+            case "turn" if piece:
+                content = content[:start] + bytes([piece[0] ^ 1 << chance.randrange(8)]) + content[start + 1 :]
+            case _:
+                content = content[:start] if chance.random() < 0.2 else content
+    return content
+
+
+def in_place_of_a_value(content: bytes, start: int, odd: bytes) -> bytes:
+    """What stands after the next colon, exchanged."""
+    colon = content.find(b": ", start)
+    end = content.find(b"\n", colon)
+    return content if colon < 0 or end < 0 else content[: colon + 2] + odd + content[end:]
+
+
+def quiet(command: str, data: Path, sources: Path) -> tuple[int, str]:
+    """Exit status and what was said of problems; a stack trace is a broken round."""
+    wrong = io.StringIO()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(wrong):
+        try:
+            status = etl([command, "--data", str(data), "--sources", str(sources)])
+        except Exception:  # whatever gets out is what we are looking for
+            return -1, traceback.format_exc()
+    return status, wrong.getvalue()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, count in {"kills": 100, "pairs": 30, "triples": 10, "levels": 100}.items():
+    for name, count in {"kills": 100, "pairs": 30, "triples": 10, "levels": 100, "files": 2000}.items():
         parser.add_argument(f"--{name}", type=int, default=count)
     args = parser.parse_args()
     broken = 0
@@ -254,6 +347,7 @@ def main() -> int:
             lambda: races(data, args.pairs, 2),
             lambda: races(data, args.triples, 3),
             lambda: starved(data, args.levels),
+            lambda: fuzzed(Path(folder) / "fuzzed", args.files, random.Random(1)),  # noqa: S311
         ]
         if os.name == "posix" and can_mount():
             asked.append(lambda: filled(args.levels))

@@ -81,8 +81,18 @@ def gather(args: argparse.Namespace) -> tuple[Reading, Proof, list[Problem]]:
     say(f"Kontrollerar {len(reading.entries)} rader …")
     problems = reading.problems + check(reading)
     say("Belägger ankare i fulltexterna …" if sources else "Hämtar belägg ur låsfilen …")
-    proof = prove(reading, sources, Lock.load(args.data / LOCK_NAME))
+    lock, damage = load_lock(args.data / LOCK_NAME)
+    proof = prove(reading, sources, lock)
+    if args.command != "verify" or texts_missing(reading, proof):  # verify writes the lock anew from the texts
+        problems += damage
     return reading, proof, problems + proof.problems
+
+
+def load_lock(path: Path) -> tuple[Lock, list[Problem]]:
+    try:
+        return Lock.load(path), []
+    except DataProblems as damage:
+        return Lock(), damage.problems
 
 
 def run_check(args: argparse.Namespace) -> int:
@@ -103,8 +113,12 @@ def run_check(args: argparse.Namespace) -> int:
 
 def without_texts(reading: Reading, proof: Proof) -> str:
     """What was not compared with its passage, said so that "no warnings" is not read as more than it is."""
-    missing = [r.id for r in reading.rows(Report) if r.basis == Basis.READ and r.id not in proof.texts]
+    missing = texts_missing(reading, proof)
     return f" Utan fulltext, så inte jämförda med stycken: {', '.join(missing)}." if missing else ""
+
+
+def texts_missing(reading: Reading, proof: Proof) -> list[str]:
+    return [str(r.id) for r in reading.rows(Report) if r.basis == Basis.READ and r.id not in proof.texts]
 
 
 def run_build(args: argparse.Namespace) -> int:

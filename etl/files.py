@@ -22,15 +22,17 @@ REASONS = {
 }
 
 
-def cannot_write(folder: Path, error: Exception) -> Problem:
-    """Why a file could not be written, from the system's error or the database's words for it."""
+def said(error: Exception) -> str:
+    """Why, from the system's error or the database's words for it."""
     number = error.errno if isinstance(error, OSError) else None
-    known = REASONS.get(number or 0) or next(
-        (reason for code, reason in REASONS.items() if os.strerror(code).lower() in str(error).lower()), None
-    )
+    told = str(error).lower()
+    known = REASONS.get(number or 0) or next((r for n, r in REASONS.items() if os.strerror(n).lower() in told), None)
+    return known or f"{type(error).__name__}: {str(error)[:200]}"
+
+
+def cannot_write(folder: Path, error: Exception) -> Problem:
     place = Path(error.filename).name if isinstance(error, OSError) and error.filename else ""
-    what = f"kan inte skriva {place}" if place else "kan inte skriva"
-    return Problem(str(folder), 0, "", f"{what}: {known or f'{type(error).__name__}: {str(error)[:200]}'}")
+    return Problem(str(folder), 0, "", f"kan inte skriva {place}".rstrip() + f": {said(error)}")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -43,6 +43,11 @@ MAX_HEADLINE = 60
 MAX_ASPECTS = 2
 ANCHOR_WORDS = (4, 10)
 
+# What no text holds: it breaks feeds, spreadsheets and screens, and comes from a damaged file.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# No audit and no deadline is outside; nor is a number that was meant as a date (20240901 counts as seconds of 1970).
+FIRST_DAY, LAST_DAY = dt.date(1980, 1, 1), dt.date(2100, 12, 31)
+
 ID_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 
 
@@ -61,10 +66,22 @@ def identifier(help: str = "Beständig kod, återanvänds aldrig.") -> Any:
     return column("id", help, key=True, pattern=ID_PATTERN)
 
 
+def day(label: str, help: str, **field: Any) -> Any:
+    """A date column, within what can be meant."""
+    return column(label, help, ge=FIRST_DAY, le=LAST_DAY, **field)
+
+
 def links(table: str, target: str, label: str, help: str) -> Any:
     """A hand-written list of codes that becomes rows of the link table `table`."""
     extra: dict[str, Any] = {"link": table, "ref": target}
     return Field(default_factory=list, title=label, description=help, json_schema_extra=extra)
+
+
+def checked_text(value: Any) -> Any:
+    odd = CONTROL.search(value) if isinstance(value, str) else None
+    if odd:
+        raise ValueError(f"innehåller tecknet U+{ord(odd[0]):04X}, som inte är tillåtet")
+    return value
 
 
 class Row(BaseModel):
@@ -73,6 +90,11 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
     table: ClassVar[str]
     noun: ClassVar[str]
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def no_control_characters(cls, value: Any) -> Any:
+        return checked_text(value)
 
     @classmethod
     def extra(cls, name: str) -> dict[str, Any]:
@@ -111,6 +133,11 @@ class Place(BaseModel):
         description="Om stället säger det starkare eller svagare: hur.",
         max_length=300,
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def no_control_characters(cls, value: Any) -> Any:
+        return checked_text(value)
 
     @field_validator("anchor")
     @classmethod
@@ -252,7 +279,7 @@ class Report(Row):
     )
     firm: str | None = column("byrå", "Revisionsbyrån, om den är känd.", default=None)
     firm_code: str | None = column("byråkod", "Byråns kod i adresser.", derived=True, default=None)
-    date: dt.date = column("datum", "Rapportens datum; år eller år-månad om mer inte är känt.")
+    date: dt.date = day("datum", "Rapportens datum; år eller år-månad om mer inte är känt.")
     date_precision: DatePrecision = column(
         "datumprecision", "Hur noga datumet är känt.", derived=True, default=DatePrecision.DAG
     )
@@ -281,7 +308,7 @@ class Report(Row):
         if not known:
             return data
         year, month = int(known[1]), int(known[2] or 1)
-        if not 1 <= month <= 12:
+        if not (1 <= month <= 12 and FIRST_DAY.year <= year <= LAST_DAY.year):
             return data
         precision = DatePrecision.MANAD if known[2] else DatePrecision.AR
         return {**data, "date": dt.date(year, month, 1), "date_precision": precision}
@@ -484,7 +511,7 @@ class Withdrawn(Row):
     id: str = column("id", "Det indragna id:t.", key=True, pattern=ID_PATTERN)
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     replaced_by: str | None = column("ersatt av", "Id för raden som nu bär påståendet.", default=None)
-    date: dt.date = column("datum", "När id:t drogs in.")
+    date: dt.date = day("datum", "När id:t drogs in.")
     reason: str = column("skäl", "Varför, i en mening.", min_length=1, max_length=MAX_STATEMENT)
 
 
@@ -530,7 +557,7 @@ class Recommendation(Evidenced):
     number: str = column("nummer", "Plats i rapportens lista.", pattern=r"^\d+[a-z]?$")
     headline: str = headline()
     text: str = column("text", "Rekommendationen i egna ord.", min_length=1, max_length=MAX_STATEMENT)
-    due: dt.date | None = column("svar senast", "När svar ska ha lämnats.", derived=True, default=None)
+    due: dt.date | None = day("svar senast", "När svar ska ha lämnats.", derived=True, default=None)
     note: str | None = column("anmärkning", "Vår anmärkning.", default=None)
     bodies: list[str] = links("recommendation_body", "body.id", "nämnder", "Alla den riktas till.")
     aspects: list[str] = links("recommendation_aspect", "aspect.id", "aspekter", "Aspekter den gäller.")
@@ -550,7 +577,7 @@ class Deadline(Evidenced):
     noun = "frist"
     id: str = identifier()
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
-    date: dt.date = column("datum", "Senaste dag.")
+    date: dt.date = day("datum", "Senaste dag.")
     what: str = column("vad", "Vad som ska ha skett, i egna ord.", min_length=1, max_length=MAX_STATEMENT)
 
 
@@ -561,7 +588,7 @@ class Response(Evidenced):
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     recommendation: str = column("rekommendation", "Rekommendationen som besvaras.", ref="recommendation.id")
     body: str = column("nämnd", "Nämnden som svarar.", ref="body.id")
-    date: dt.date | None = column("datum", "Svarets datum, tomt om det inte framgår.", default=None)
+    date: dt.date | None = day("datum", "Svarets datum, tomt om det inte framgår.", default=None)
     form: ResponseForm = column("form", "Beslutat svar eller ett förslag.")
     stance: Stance = column("hållning", "Hur nämnden ställer sig.")
     summary: str = column("sammanfattning", "Svaret i egna ord.", min_length=1, max_length=MAX_STATEMENT)
@@ -581,7 +608,7 @@ class Status(Evidenced):
     id: str = identifier()
     report: str = column("rapport", "Rapporten där bedömningen står.", derived=True, ref="report.id")
     recommendation: str = column("rekommendation", "Rekommendationen.", ref="recommendation.id")
-    date: dt.date = column("datum", "När bedömningen gjordes.")
+    date: dt.date = day("datum", "När bedömningen gjordes.")
     status: StatusCode = column("status", "Hur långt man kommit.")
     status_label: str | None = column("statusord", "Källans eget ord, om den har ett.", default=None)
     status_basis: StatusBasis = column(
@@ -616,7 +643,7 @@ class Figure(Evidenced):
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     municipality: str = column("kommun", "Kommunen.", derived=True, ref="municipality.id")
     label: str = column("namn", "Vad talet mäter, i egna ord.", min_length=1, max_length=MAX_STATEMENT)
-    value: float = column("värde", "Talet.")
+    value: float = column("värde", "Talet.", ge=-1e12, le=1e12, allow_inf_nan=False)
     unit: str = column("enhet", "Enhet: mkr, procent, skolor, tjänster …", min_length=1)
     period: str = column("period", "Tidpunkt eller period; okänd om den inte framgår.", min_length=1)
     voice: Voice = column("röst", "Vem som anger talet.")
@@ -701,7 +728,7 @@ class Release(Row):
     noun = "utgåva"
     id: str = column("utgåva", "Beräknad ur innehållet.", key=True)
     built_at: dt.datetime = column("byggd", "När filen byggdes (UTC).")
-    data_date: dt.date = column("datadatum", "Den senaste lästa rapportens datum.")
+    data_date: dt.date = day("datadatum", "Den senaste lästa rapportens datum.")
     schema_version: int = column("modellversion", "Version av tabellerna.")
     reports: int = column("rapporter", "Antal lästa rapporter.")
     findings: int = column("fynd", "Antal fynd.")
