@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -157,16 +158,13 @@ class FileReader:
 
     def lists(self, tree: Fields, model: type[BaseModel], given: dict[str, Any]) -> None:
         """Every list of rows in `tree`, nested ones included."""
-        for name, definition in model.model_fields.items():
-            kind = model_of(definition.annotation)
-            if kind is None or not issubclass(kind, Row):
-                continue
+        for name, kind in row_lists(model).items():
             for position, (node, line) in enumerate(self.listed(tree, name)):
                 self.entry(node, kind, given | {"position": position}, line)
 
     def entry(self, node: Any, kind: type[Row], given: dict[str, Any], line: int) -> None:
-        nested = nested_lists(kind)
-        entry = self.row(node, kind, given, line, skip=set(nested))
+        nested = row_lists(kind)
+        entry = self.row(node, kind, given, line, skip=nested)
         if entry is not None and nested:
             inner = {kind.__mro__[1].table: entry.row.id}  # type: ignore[attr-defined]
             self.lists(node, kind, inner)
@@ -235,8 +233,11 @@ def place_of(node: Any) -> Place | None:
         return None
 
 
-def nested_lists(kind: type[Row]) -> list[str]:
-    return [n for n, f in kind.model_fields.items() if (m := model_of(f.annotation)) and issubclass(m, Row)]
+@cache
+def row_lists(model: type[BaseModel]) -> dict[str, type[Row]]:
+    """The model's fields that are lists of rows."""
+    inner = {name: model_of(field.annotation) for name, field in model.model_fields.items()}
+    return {name: kind for name, kind in inner.items() if kind and issubclass(kind, Row)}
 
 
 def firm_code(firm: Any) -> str | None:

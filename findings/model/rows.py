@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -97,16 +99,19 @@ class Row(BaseModel):
         return checked_text(value)
 
     @classmethod
+    @cache
     def extra(cls, name: str) -> dict[str, Any]:
         return cls.model_fields[name].json_schema_extra or {}  # type: ignore[return-value]
 
     @classmethod
+    @cache
     def columns(cls) -> list[str]:
         """Stored columns, in order: neither link lists nor nested rows; the evidence comes last."""
         stored = [n for n in cls.model_fields if "ref" in cls.extra(n) and "link" not in cls.extra(n)]
         return sorted(stored, key=lambda name: name in Evidenced.model_fields)
 
     @classmethod
+    @cache
     def link_tables(cls) -> dict[str, str]:
         """Fields that become link rows: field name → link table."""
         return {n: cls.extra(n)["link"] for n in cls.model_fields if "link" in cls.extra(n)}
@@ -117,7 +122,8 @@ class Row(BaseModel):
         return (field and field.title) or name
 
     @classmethod
-    def derived(cls) -> set[str]:
+    @cache
+    def derived(cls) -> Set[str]:
         return {name for name in cls.model_fields if cls.extra(name).get("derived")}
 
 
