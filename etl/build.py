@@ -20,7 +20,7 @@ from etl.evidence import Proof
 from etl.files import cannot_write, discard, flush, flush_folder
 from etl.problems import DataProblems
 from etl.read import Reading
-from findings import schema, search
+from findings.ask import search
 from findings.model import (
     BY_TABLE,
     SCHEMA_VERSION,
@@ -44,6 +44,7 @@ from findings.model import (
     SearchWord,
     Section,
     Weight,
+    schema,
 )
 
 DATABASE = "findings.duckdb"
@@ -99,7 +100,7 @@ def all_tables(reading: Reading, proof: Proof) -> Tables:
 def completed(reading: Reading) -> list[Row]:
     """All rows, with what follows from others: a recommendation's deadline, a claim's outcome and weight."""
     due = {d.report: d.date for d in reading.rows(Deadline)}
-    assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses}
+    assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses or s.summary}
     rows = []
     for entry in reading.entries:
         row = entry.row
@@ -116,10 +117,16 @@ def counted_as(claim: Finding, assessing: Collection[tuple[str, str]]) -> dict[s
     sections = [claim.section, *(place.section for place in claim.also)]
     heavy = any((claim.source, section) in assessing for section in sections)
     return {
-        "outcome": Outcome.RISK if claim.kind == FindingKind.RISK else Outcome[claim.polarity.name],
+        "outcome": outcome_of(claim),
         "weight": Weight.TUNGT if heavy else Weight.IAKTTAGELSE,
         "places": len(sections),
     }
+
+
+def outcome_of(claim: Finding) -> Outcome:
+    if claim.kind != FindingKind.RISK:
+        return Outcome[claim.polarity.name]
+    return Outcome.FOLJDRISK if claim.follows_from else Outcome.RISK
 
 
 def link_rows(row: Row, themes: dict[str, str]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from findings.model import FIRST_DAY, LAST_DAY, Row
-from findings.schema import model_of, plain_type
+from findings.model.schema import model_of, plain_type
 
 
 @dataclass(frozen=True, order=True)

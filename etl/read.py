@@ -24,7 +24,7 @@ from findings.model import (
     ThemesFile,
     VocabularyFile,
 )
-from findings.schema import model_of
+from findings.model.schema import model_of
 
 FIXED_FILES: dict[str, type[BaseModel]] = {
     "municipalities.yaml": MunicipalitiesFile,

@@ -13,7 +13,7 @@ from etl import wording
 from etl.evidence import Proof, source_of
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
-from findings import search
+from findings.ask import search
 from findings.model import (
     Body,
     Check,

@@ -11,7 +11,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from findings import search
+from findings.ask import search
 
 
 def word_set(words: str) -> frozenset[str]:

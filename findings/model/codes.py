@@ -56,20 +56,24 @@ class Polarity(Code):
 
 
 class Outcome(Code):
-    """Derived: what a claim counts as. The polarity, and a risk apart from all of them."""
+    """Derived: what a claim counts as. The polarity, and risks apart from all of them.
+
+    A risk that only draws the consequence of a shortcoming beside it is not counted on its own.
+    """
 
     BRIST = "brist", "Brist"
     DELVIS = "delvis", "Delvis"
     STYRKA = "styrka", "Styrka"
     RISK = "risk", "Risk"
+    FOLJDRISK = "foljdrisk", "Risk som följer av en brist"
     NEUTRAL = "neutral", "Inget omdöme"
 
 
 class Weight(Code):
     """Derived from a claim's places, never from how often it was written down."""
 
-    TUNGT = "tungt", "I revisorns bedömning, slutsats, sammanfattning eller svar"
-    IAKTTAGELSE = "iakttagelse", "Bara i den beskrivande delen"
+    TUNGT = "tungt", "I revisorns bedömning eller sammanfattning"
+    IAKTTAGELSE = "iakttagelse", "Bara i beskrivande delar"
 
 
 class Voice(Code):

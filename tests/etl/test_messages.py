@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
-from findings import database
+from findings import store
 
 REPORT = "reports/alby-2022.yaml"
 
@@ -168,7 +168,7 @@ def test_ten_mistakes_give_ten_messages_and_the_old_data_set_stays(
     small_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["build", "--data", str(small_data)]) == 0
-    before = database.current(small_data)
+    before = store.current(small_data)
     for old, new, _ in TEN:
         edit(small_data, REPORT, old, new)
     capsys.readouterr()
@@ -178,7 +178,7 @@ def test_ten_mistakes_give_ten_messages_and_the_old_data_set_stays(
     said = [line for line in capsys.readouterr().err.split("\n") if line.startswith("data/")]
     assert len(said) == 10
     assert all(any(f": {what.split(': ', 1)[1]}" in line for line in said) for _, _, what in TEN)
-    after = database.current(small_data)
+    after = store.current(small_data)
     assert after == before
     assert len(after.rows("findings", {"limit": 9, "offset": 0}, basis="true", where="true", order="f.id")) == 7
 
