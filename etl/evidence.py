@@ -239,7 +239,8 @@ def not_unique(spot: Spot, text: SourceText, count: int) -> str:
 
 def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: str | None) -> Evidence:
     start, stop = place or (None, None)
-    return Evidence(
+    return Evidence.model_construct(  # all of it has been checked where it comes from
         row_id=key_of(entry), ordinal=spot.ordinal, role=spot.role, report=source_of(entry), section=spot.section,
-        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, passage=passage,
+        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, page=None,
+        passage=passage,
     )  # fmt: skip

@@ -92,6 +92,7 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
     table: ClassVar[str]
     noun: ClassVar[str]
+    keyed: ClassVar[bool] = True  # whether the database guards the keys; not for what is large, derived and sorted
 
     @field_validator("*", mode="before")
     @classmethod
@@ -754,6 +755,7 @@ class Release(Row):
 class SearchDocument(Row):
     table = "search_document"
     noun = "sökbar text"
+    keyed = False
     doc: int = column("dokument", "Löpnummer.", key=True)
     kind: str = column("slag", "finding, question, recommendation eller response.")
     row_id: str = column("rad", "Raden som hittas.")
@@ -764,6 +766,7 @@ class SearchDocument(Row):
 class SearchPosting(Row):
     table = "search_posting"
     noun = "sökord"
+    keyed = False
     stem: str = column("stam", "Ordets stam.", key=True)
     doc: int = column("dokument", "Dokumentet.", key=True, ref="search_document.doc")
     hits: int = column("antal", "Hur många gånger.")
@@ -772,6 +775,7 @@ class SearchPosting(Row):
 class SearchWord(Row):
     table = "search_word"
     noun = "ord"
+    keyed = False
     word: str = column("ord", "Ordet med gemener, å ä ö som skrivna.", key=True)
     bare: str = column("utan prickar", "Ordet utan prickar och ringar.")
     stem: str = column("stam", "Ordets stam.")
