@@ -8,6 +8,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -73,13 +74,20 @@ def write_database(path: Path, tables: Tables, say: Say) -> None:
 def insert(connection: duckdb.DuckDBPyConnection, row: type[Row], columns: Columns) -> None:
     """One insert a table; where rows refer to rows of the same table, one for each generation."""
     names = row.columns()
-    frame = pa.table({name: pa.array(columns[name], ARROW[schema.column_type(row, name)[0]]) for name in names})
+    frame = pa.table({name: arrow(columns[name], schema.column_type(row, name)[0]) for name in names})
     listed = ", ".join(f'"{name}"' for name in names)
     casts = ", ".join(f'CAST("{name}" AS {schema.column_type(row, name)[0]})' for name in names)
+    # Without keys, order is what a look-up goes by: one stretch of the table holds what is sought.
+    keys = [f'"{name}"' for name in names if row.extra(name)["key"]]
+    order = "" if row.keyed else f" ORDER BY {', '.join(keys)}"
     for part in generations(row, columns):
         connection.register("incoming", frame if part is None else frame.take(part))
-        connection.execute(f'INSERT INTO "{row.table}" ({listed}) SELECT {casts} FROM incoming')
+        connection.execute(f'INSERT INTO "{row.table}" ({listed}) SELECT {casts} FROM incoming{order}')
         connection.unregister("incoming")
+
+
+def arrow(values: Any, sql_type: str) -> pa.Array:
+    return values if isinstance(values, pa.Array) else pa.array(values, ARROW[sql_type])
 
 
 def generations(row: type[Row], columns: Columns) -> Iterator[list[int] | None]:

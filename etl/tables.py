@@ -6,9 +6,12 @@ Columns and not rows, because that is how the database takes them fastest: one i
 import datetime as dt
 import hashlib
 import json
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
+
+import pyarrow as pa
 
 from etl.evidence import Proof
 from etl.read import Reading
@@ -30,7 +33,7 @@ from findings.model import (
     Weight,
 )
 
-Columns = dict[str, list[Any]]
+Columns = dict[str, Any]  # column → its values: a list, or an array where there are millions
 Tables = dict[str, Columns]
 
 
@@ -137,26 +140,48 @@ def joined(texts: Collection[str | None]) -> str:
 
 
 def search_tables(tables: Tables) -> Tables:
-    """Documents, postings sorted by stem (so that a search reads one stretch of them), and the vocabulary."""
+    """Documents, postings of stems, and the vocabulary."""
     documents: list[tuple[Any, ...]] = []
-    postings: list[tuple[str, int, int]] = []
+    postings = Postings()
     vocabulary: Counter[str] = Counter()
-    stems: dict[str, str] = {}
     for doc, (kind, row_id, finding, text) in enumerate(searchable(tables)):
         found = search.words(text)
         documents.append((doc, kind, row_id, finding, " ".join(found)))
         vocabulary.update(set(found))
-        for word in found:
-            if word not in stems:
-                stems[word] = search.stem(word)
-        postings += [(stem, doc, hits) for stem, hits in Counter(map(stems.__getitem__, found)).items()]
-    postings.sort()
-    known = [(word, search.bare(word), stems[word], docs) for word, docs in sorted(vocabulary.items())]
+        postings.add(doc, found)
+    known = [(word, search.bare(word), search.stem(word), docs) for word, docs in sorted(vocabulary.items())]
     return {
         "search_document": turned("search_document", documents),
-        "search_posting": turned("search_posting", postings),
+        "search_posting": postings.columns(),
         "search_word": turned("search_word", known),
     }
+
+
+class Postings:
+    """Which stem stands how often in which document, as numbers: a national data set has millions."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}  # stem → its number
+        self.of_word: dict[str, int] = {}
+        self.stems, self.docs, self.hits = array("i"), array("i"), array("i")
+
+    def add(self, doc: int, found: list[str]) -> None:
+        for word in found:
+            if word not in self.of_word:
+                self.of_word[word] = self.numbers.setdefault(search.stem(word), len(self.numbers))
+        counts = Counter(map(self.of_word.__getitem__, found))
+        self.stems.extend(counts.keys())
+        self.hits.extend(counts.values())
+        self.docs.extend([doc] * len(counts))
+
+    def columns(self) -> Columns:
+        stems = pa.DictionaryArray.from_arrays(numbers(self.stems), pa.array(list(self.numbers), pa.string()))
+        return {"stem": stems, "doc": numbers(self.docs), "hits": numbers(self.hits)}
+
+
+def numbers(values: "array[int]") -> pa.Array:
+    """The same memory, as the database takes it."""
+    return pa.Array.from_buffers(pa.int32(), len(values), [None, pa.py_buffer(values)])
 
 
 def turned(table: str, rows: list[Any]) -> Columns:

@@ -272,3 +272,17 @@ def test_a_circle_of_questions_is_said(small_data: Path, capsys: pytest.CaptureF
     report.write_text(text, encoding="utf-8")
     assert main(["check", "--data", str(small_data)]) == 1
     assert "huvudfråga leder i en cirkel: alby-2022-q1 → alby-2022-q2 → alby-2022-q1" in capsys.readouterr().err
+
+
+def test_a_report_without_a_single_claim_builds(small_data: Path) -> None:
+    for path in (small_data / "reports").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text[: text.index("questions:")], encoding="utf-8")
+    assert main(["build", "--data", str(small_data)]) == 0
+    assert column(store.current(small_data), "SELECT count(*) FROM search_posting") == [0]
+
+
+def test_what_is_found_by_stem_lies_together(small_db: Database) -> None:
+    stems = column(small_db, "SELECT stem FROM search_posting ORDER BY rowid")
+    assert stems == sorted(stems)
+    assert len(stems) > 50
