@@ -272,9 +272,9 @@ def fuzzed(folder: Path, rounds: int, chance: random.Random) -> Tally:
         path = chance.choice(files)
         before = path.read_bytes()
         path.write_bytes(damaged(before, chance))
-        start = time.perf_counter()
+        start = time.process_time()
         status, said = quiet("check", data, sources)
-        tally.expect(time.perf_counter() - start < SLOW, f"{path.name} took too long")
+        tally.expect(time.process_time() - start < SLOW, f"{path.name} took too long")
         tally.expect(status == 0 or (status == 1 and "data/" in said), f"{path.name}: {status} {said[-600:]}")
         path.write_bytes(before)
     return tally

@@ -60,9 +60,9 @@ def test_a_kind_of_broken_file(
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     assert main(["check", "--data", str(small_data)]) == 1
-    assert time.perf_counter() - start < faults.SLOW
+    assert time.process_time() - start < faults.SLOW
     messages = capsys.readouterr().err
     assert any(line.startswith(f"data/{REPORT} rad ") and said in line for line in messages.split("\n")), messages
 
