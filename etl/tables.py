@@ -69,14 +69,14 @@ def add_links(tables: Tables, rows: dict[str, list[Any]]) -> None:
 
 
 def add_what_follows(tables: Tables, reading: Reading, claims: list[Finding]) -> None:
-    """What follows from other rows: a recommendation's deadline; a claim's outcome, weight and number of places."""
+    """What follows from other rows: a recommendation's deadline; a claim's outcome, weight and places."""
     due = {d.report: d.date for d in reading.rows(Deadline)}
     tables["recommendation"]["due"] = [due.get(report) for report in tables["recommendation"]["report"]]
     assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses or s.summary}
     tables["finding"] |= {
         "outcome": [outcome_of(claim) for claim in claims],
         "weight": [weight_of(claim, assessing) for claim in claims],
-        "places": [1 + len(claim.also) for claim in claims],
+        "places": [len(sections_of(claim)) for claim in claims],
     }
 
 
@@ -86,10 +86,14 @@ def outcome_of(claim: Finding) -> Outcome:
     return Outcome.FOLJDRISK if claim.follows_from else Outcome.RISK
 
 
+def sections_of(claim: Finding) -> set[str]:
+    return {claim.section, *(place.section for place in claim.also)}
+
+
 def weight_of(claim: Finding, assessing: Collection[tuple[str, str]]) -> Weight:
     """From where a claim stands, never from repetition in rows."""
-    sections = (claim.section, *(place.section for place in claim.also))
-    return Weight.TUNGT if any((claim.source, s) in assessing for s in sections) else Weight.IAKTTAGELSE
+    is_heavy = any((claim.source, section) in assessing for section in sections_of(claim))
+    return Weight.TUNGT if is_heavy else Weight.IAKTTAGELSE
 
 
 def release_of(tables: Tables, reports: list[Report], proof: Proof) -> Release:
