@@ -32,7 +32,7 @@ Describe = Callable[[str, str], Card]  # path and query string → card
 
 # What stands in Streamlit's page and what it becomes. A test sees to it that the installed version has each.
 REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r'<html lang="en">'), '<html lang="sv">'),
+    (re.compile(r'<html lang="en">'), '<html lang="sv" data-ingen-kontakt="{no_contact}" data-ladda-om="{reload}">'),
     (re.compile(r"<title>.*?</title>"), "{head}"),
     (
         re.compile(r'<link rel="shortcut icon"[^>]*>'),
@@ -53,6 +53,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
 def rewrite(page: str, card: Card) -> str:
     """Streamlit's page with our language, title, preview, style sheet and script."""
     parts = {"head": _head(card), "icon": asset_url(ICON), "noscript": texts.NOSCRIPT_HTML, "files": _files()}
+    parts |= {"no_contact": html.escape(texts.NO_CONTACT), "reload": html.escape(texts.RELOAD)}
     parts["font"] = f'<link rel="preload" href="{asset_url(FONT)}" as="font" type="font/woff2" crossorigin />'
     for pattern, template in REWRITES:
         # Cut and joined, not substituted: a backslash in a title is a backslash.
