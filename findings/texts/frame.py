@@ -75,3 +75,14 @@ NO_CONTACT = (
     "Ingen kontakt med Granskat just nu. Det du ser kan vara inaktuellt. Sidan fortsätter när kontakten är tillbaka."
 )
 RELOAD = "Ladda om"
+# Streamlit's own words, in its bundle as it is installed, and ours: a reader can meet them when the contact is lost.
+STREAMLIT_WORDS = {
+    "`Connection error`": "`Ingen kontakt`",
+    "Streamlit server is not responding. Are you connected to the internet?": NO_CONTACT,
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": NO_CONTACT,
+    "`streamlit run yourscript.py`": "`make run`",
+    "`Bad message format`": "`Svaret gick inte att läsa`",
+    "`Page not found`": "`Sidan finns inte`",
+    '"aria-label":`Close`': '"aria-label":`Stäng`',
+    "children:`Close`": "children:`Stäng`",
+}

@@ -110,7 +110,7 @@ def places(here: Visit) -> dict[str, Any]:
     few = len(every) <= FEW
     chosen = [place for place in every if place.chosen]
     step = None
-    if len(chosen) == 1 and address.page in COMPARING:
+    if len(chosen) == 1 and address.page in COMPARING and address.page != "kommun":
         said = texts.ONLY_ONE.format(place=chosen[0].label) if address.focus else texts.THE_OTHERS_TOO
         step = (said, address.show(bara="1" if address.focus else "").href)
     return {"places": every if few else chosen, "few": few, "step": step}

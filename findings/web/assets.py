@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
+
+from findings import texts
 
 ASSETS = Path(__file__).parent / "static"
 ASSETS_URL = "/granskat/"
@@ -40,6 +43,7 @@ STYLES = (
     "print",
 )
 SCRIPTS = ("frame", "panel", "contact", "slides", "paper", "figures")
+MAIN_BUNDLE = re.compile(r"index\..+\.js$")
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -65,7 +69,7 @@ class Stored(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _stored(path: Path, changed: int, encoding: str) -> Stored:
-    body = JOINED[path.name]() if path.name in JOINED else path.read_bytes()
+    body = JOINED[path.name]() if path.name in JOINED else in_swedish(path)
     digest = hashlib.sha256(body).hexdigest()[:16]
     return Stored(compress(body, encoding), f'"{digest}{encoding and "-" + encoding}"', encoding)
 
@@ -74,6 +78,15 @@ def stored(path: Path, encoding: str = "") -> Stored:
     """The file as it goes over the wire, compressed once for each encoding and each change of the file."""
     changed = max(part.stat().st_mtime_ns for part in parts(path.name) or [path])
     return _stored(path, changed, encoding if path.suffix in COMPRESSED else "")
+
+
+def in_swedish(path: Path) -> bytes:
+    """A file as it is; Streamlit's main bundle with the words that a reader can meet in Swedish."""
+    body = path.read_bytes()
+    if MAIN_BUNDLE.match(path.name):
+        for theirs, ours in texts.STREAMLIT_WORDS.items():
+            body = body.replace(theirs.encode(), ours.encode())
+    return body
 
 
 def parts(name: str) -> list[Path]:

@@ -32,7 +32,7 @@ Describe = Callable[[str, str], Card]  # path and query string → card
 
 # What stands in Streamlit's page and what it becomes. A test sees to it that the installed version has each.
 REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r'<html lang="en">'), '<html lang="sv" data-ingen-kontakt="{no_contact}" data-ladda-om="{reload}">'),
+    (re.compile(r'<html lang="en">'), '<html lang="sv">'),
     (re.compile(r"<title>.*?</title>"), "{head}"),
     (
         re.compile(r'<link rel="shortcut icon"[^>]*>'),
@@ -53,7 +53,6 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
 def rewrite(page: str, card: Card) -> str:
     """Streamlit's page with our language, title, preview, style sheet and script."""
     parts = {"head": _head(card), "icon": asset_url(ICON), "noscript": texts.NOSCRIPT_HTML, "files": _files()}
-    parts |= {"no_contact": html.escape(texts.NO_CONTACT), "reload": html.escape(texts.RELOAD)}
     parts["font"] = f'<link rel="preload" href="{asset_url(FONT)}" as="font" type="font/woff2" crossorigin />'
     for pattern, template in REWRITES:
         # Cut and joined, not substituted: a backslash in a title is a backslash.
@@ -79,7 +78,9 @@ def _head(card: Card) -> str:
 
 def _files() -> str:
     style = f'<link rel="stylesheet" href="{asset_url(STYLE)}" />'
-    return f'{style}\n    <script defer src="{asset_url(SCRIPT)}"></script>'
+    # What the script says when there is no contact has to be there before.
+    words = f'data-ingen-kontakt="{html.escape(texts.NO_CONTACT)}" data-ladda-om="{html.escape(texts.RELOAD)}"'
+    return f'{style}\n    <script defer src="{asset_url(SCRIPT)}" {words}></script>'
 
 
 def not_found_page() -> str:

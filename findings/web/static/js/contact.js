@@ -2,6 +2,7 @@
 // Streamlit knows that its socket is gone, or an address has been changed and no run has begun. Streamlit's own
 // word for it comes late or never (a socket without traffic looks well), so ours does not wait for it.
 
+const WORDS = document.currentScript.dataset; // read while the script runs first
 const PATIENCE = 3000; // ms that an answer may take to begin
 let asking = 0; // the timer of a question without an answer
 let silent = false;
@@ -34,11 +35,10 @@ function showContact() {
   const said = document.getElementById("granskat-kontakt");
   if (Boolean(said) === lost) return;
   if (!lost) return said.remove();
-  const words = document.documentElement.dataset;
   const notice = Object.assign(document.createElement("div"), { id: "granskat-kontakt", role: "alert" });
-  const again = Object.assign(document.createElement("button"), { type: "button", textContent: words.laddaOm });
+  const again = Object.assign(document.createElement("button"), { type: "button", textContent: WORDS.laddaOm });
   again.addEventListener("click", () => location.reload());
-  notice.append(Object.assign(document.createElement("p"), { textContent: words.ingenKontakt }), again);
+  notice.append(Object.assign(document.createElement("p"), { textContent: WORDS.ingenKontakt }), again);
   document.body.append(notice);
 }
 
