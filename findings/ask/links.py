@@ -13,10 +13,18 @@ from urllib.parse import urlencode
 from findings import texts
 from findings.ask.filters import FACETS, Filter, Labels, shorten
 
+# In the order of the menu; those after the recommendations stand behind "Mer".
 PAGES = {
-    "oversikt": "/", "styrning": "/styrning", "uppfoljning": "/uppfoljning", "samverkan": "/samverkan",
-    "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor", "granskningar": "/granskningar",
-    "metod": "/metod", "tillganglighet": "/tillganglighet",
+    "oversikt": "/", "kommun": "/kommun", "styrning": "/styrning", "uppfoljning": "/uppfoljning",
+    "samverkan": "/samverkan", "fynd": "/fynd", "rekommendationer": "/rekommendationer",
+    "motsagelser": "/motsagelser", "jamfor": "/jamfor", "granskningar": "/granskningar", "metod": "/metod", "om": "/om",
+    "andringar": "/andringar", "tillganglighet": "/tillganglighet",
+}  # fmt: skip
+BEHIND_MORE = ("motsagelser", "jamfor", "granskningar", "metod", "om", "andringar", "tillganglighet")
+# The kind of row that a page's filter selects; a page that is not here has no filter.
+SELECTS = {
+    **dict.fromkeys(("oversikt", "kommun", "styrning", "uppfoljning", "samverkan", "fynd", "jamfor"), "finding"),
+    "rekommendationer": "recommendation", "motsagelser": "report", "granskningar": "report",
 }  # fmt: skip
 ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
 SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
@@ -25,7 +33,7 @@ ORDERS = {
     "fynd": ("tyngd", "granskning", "nyast", "aldst", "aspekt", "relevans"),
     "rekommendationer": ("granskning", "nyast", "aldst", "frist", "aspekt", "relevans"),
 }
-MODES = ("presentation", "utskrift")
+MODES = ("presentation",)
 LISTS = ("kort", "tabell")
 ONLY = ("1",)  # leave the other municipalities out
 # Where one chosen municipality is a focus: it stands first and the others stay beside it. On the other pages, lists of
@@ -152,9 +160,11 @@ class Address:
         return Address(page, self.filter, kept)
 
     def choose(self, chosen: Filter) -> "Address":
-        """The same page with another filter, from its first page of rows; an opened row is closed for the list."""
+        """The same page with another filter, from its first page of rows; an opened row is closed for the list, and
+        what leaves the others out falls with the one municipality it was said of."""
         closed = dict.fromkeys(OPENED, "")
-        return replace(self, filter=chosen, view=replace(self.view, sida=1, **closed))  # type: ignore[arg-type]
+        bara = self.view.bara if len(chosen.get("kommun")) == 1 else ""
+        return replace(self, filter=chosen, view=replace(self.view, sida=1, bara=bara, **closed))  # type: ignore[arg-type]
 
     def show(self, **view: str | int) -> "Address":
         return replace(self, view=replace(self.view, **view))  # type: ignore[arg-type]

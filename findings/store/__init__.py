@@ -16,6 +16,10 @@ from findings.store.database import (
     current,
     release,
 )
+from findings.store.facet_rows import (
+    kind_counts,
+    row_count,
+)
 from findings.store.finding_rows import (
     all_facet_counts,
     consequences,
@@ -98,6 +102,7 @@ __all__ = [
     "findings",
     "findings_by_id",
     "iso",
+    "kind_counts",
     "labels",
     "matrix",
     "missing",
@@ -115,6 +120,7 @@ __all__ = [
     "report_finding_ids",
     "reports",
     "resembling_rows",
+    "row_count",
     "rows",
     "search_params",
     "section_words",

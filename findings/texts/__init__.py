@@ -2,6 +2,7 @@
 
 from findings.texts.comparison import *
 from findings.texts.findings import *
+from findings.texts.frame import *
 from findings.texts.interface import *
 from findings.texts.recommendations import *
 from findings.texts.words import *

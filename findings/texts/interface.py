@@ -44,42 +44,6 @@ STATES = {
 WHOLE_AUDIT = "Granskningen som helhet"
 SECTION = "avsnitt {section}"
 
-# --- Frame -------------------------------------------------------------------------------------------
-
-PAGES = {
-    "oversikt": "Översikt",
-    "styrning": "Styrning",
-    "uppfoljning": "Uppföljning",
-    "samverkan": "Samverkan",
-    "fynd": "Fynd",
-    "rekommendationer": "Rekommendationer",
-    "jamfor": "Jämför",
-    "granskningar": "Granskningar",
-    "metod": "Metod",
-    "tillganglighet": "Tillgänglighet",
-}
-NAV_LABEL = "Huvudmeny"
-SKIP = "Hoppa till innehållet"
-MUNICIPALITY = "Kommun"
-ALL_MUNICIPALITIES = "Alla kommuner"
-MORE_FILTERS = "Fler filter"
-CHOOSE = "Välj …"
-CLEAR_ALL = "Rensa alla"
-REMOVE = "Ta bort {facet}: {label}"
-ACTIVE_FILTERS = "Valda filter"
-COPY_LINK = "Kopiera länk"
-COPIED = "Länken är kopierad"
-PRESENT = "Presentationsläge"
-PRINT = "Skriv ut"
-LEAVE_PRESENTATION = "Avsluta presentation"
-FROM_YEAR, TO_YEAR = "Från år", "Till år"
-SEARCH = "Sök"
-WHOLE_SPAN = "Alla år"
-SOURCE_LINE = "Källa: kommunernas revisionsrapporter, lästa och strukturerade i Granskat. Utgåva {release}, data till och med {date}."
-OLD_RELEASE = "Du läser en äldre utgåva ({release})."
-TO_LATEST = "Visa den senaste"
-SOMETHING_WRONG = "Det här gick inte att visa"
-
 # --- Overview ----------------------------------------------------------------------------------------
 
 BEHIND = "Underlag och jämförbarhet"
@@ -104,7 +68,6 @@ READ_IN_CONTEXT = "Läs i sitt sammanhang"
 INTERPRETED_BY_US = "tolkad av oss"
 NO_GRADE = "Inget betyg"
 CITED_MARK = "känd genom senare rapport"
-LASTING_LINK = "Beständig länk till den här utgåvan"
 OUTCOME_PLURAL = {
     "brist": "Brister",
     "delvis": "Delvis",
@@ -201,17 +164,6 @@ AND = "och"
 QUESTIONS_FOUND = "Frågor som sökningen finner"
 IN_ANSWER = "I svaret:"
 IN_PASSAGE = "I rapportens stycke:"
-FACETS_HEADING = "Filtrera"
-FACETS_LABEL = "Filter med antal fynd"
-PAST_FACETS = "Hoppa förbi filtren till listan"
-CHOSEN_COUNT = "{count} valt"
-CHOSEN_COUNTS = "{count} valda"
-IS_CHOSEN = "valt"
-VALUES_MORE = "Visa {count} till"
-NO_FINDINGS_ALL = "{count} utan fynd här"
-NO_FINDINGS_MORE = "{count} till utan fynd här"
-SINCE, UNTIL = "fr.o.m.", "t.o.m."
-SINCE_YEAR, UNTIL_YEAR = "Från och med {year}", "Till och med {year}"
 NOTHING_FOUND = "Inga fynd passar urvalet."
 NOTHING_FOUND_WHY = "Det betyder inte att allt är bra eller att ingen har granskat; bara att inget fynd passar alla val på en gång. Ta bort något av dem:"
 WITHOUT = "Utan {choice}: {count}"
@@ -300,8 +252,6 @@ NO_COUNTERPART = "Ingen motsvarande fråga"
 NO_QUESTIONS_HERE = "Ingen revisionsfråga i urvalet."
 SHARED_ASPECTS = "Rör båda: {aspects}"
 NO_SHARED_ASPECTS = "Delar ingen aspekt, bara ord"
-PRINT_VIEW = "Utskriftsvy"
-LEAVE_PRINT = "Tillbaka till sidan"
 THIS_VIEW = "Länk till just det här: {href}"
 GROUP_CHOICE = "{name} ({count})"
 PLACES_WITH = {"brist": "Kommuner med brister", "styrka": "Kommuner med styrkor"}
