@@ -35,6 +35,8 @@ STYLES = (
     "phone",
     "outside",
     "glance",
+    "charts",
+    "theme",
     "presentation",
     "settings",
     "print",
