@@ -28,7 +28,7 @@ def aspects_heading(name: str, counts: dict[str, int], every: int) -> str:
     told = [IN_ASPECTS[outcome].format(n=number_word(count)) for outcome, count in counts.items() if count]
     if not told:
         return f"{name}: inget bedömt i urvalet"
-    return f"{name}: {join_and(told)} av {counted(every, 'aspect')}"
+    return f"{name}: {join_and(told)} av {number_word(every)} {'aspekt' if every == 1 else 'aspekter'}"
 
 
 MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun"
@@ -176,7 +176,6 @@ BOARD_BASES = {
     "none": ("en saknar betyg", "{n} saknar betyg"),
 }
 BOARD_ALL_STATED = "Alla har rapportens eget betyg."
-BOARD_LEAD = "Frågorna är ställda på olika sätt och går inte att rangordna."
 BOARD_UNGRADED = ("En fråga utan betyg", "{n} frågor utan betyg")
 BOARD_COUNTS_CAPTION = "Frågor efter betyg"
 BOARD_COUNTS_HEAD = ("Betyg", "Rapportens eget", "Tolkat av oss")
@@ -217,6 +216,9 @@ CHART_SPREAD_LEAD = "Antal kommuner, av dem som granskats om aspekten. En kommun
 CHART_SPREAD_MARK = "{aspect}: {said}"
 CHART_SPREAD_TITLE = "Flest kommuner har {said}"
 CHART_SPREAD_MOST = "{outcome} om {aspect} ({having} av {asked})"
+CHART_NUMBERS_HIDE = "Dölj tabellen"
+CHART_ROWS = "Påståendena (CSV)"
+FIGURES_SHOW, FIGURES_HIDE = "Visa {count} tal som rapporterna anger", "Dölj talen"
 CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Med brist", "Med delvis", "Med styrka", "Med risk")
 
 
@@ -232,8 +234,7 @@ TIME_LEAD = "Samma märken, granskning för granskning. Granskningarna gällde o
 
 # --- Aspect by aspect ----------------------------------------------------------------------------------
 
-ASPECTS_HEADING = "Aspekt för aspekt"
-ASPECTS_LEAD = "Det tyngsta påståendet i ord. Öppna en aspekt för att läsa alla."
+ASPECTS_HEADING = "Det tyngsta i ord, aspekt för aspekt"
 ASPECTS_OPEN_ALL, ASPECTS_CLOSE_ALL = "Öppna alla", "Stäng alla"
 ASPECTS_NOTHING = "Inga styrkor, brister eller risker"
 ASPECTS_OUTSIDE = "Inget i urvalet om {aspects}."
@@ -246,11 +247,12 @@ CLAIMS_NEUTRAL = ("1 iakttagelse utan omdöme", "{n} iakttagelser utan omdöme")
 
 # --- Parties -------------------------------------------------------------------------------------------
 
-PARTY_LEAD = "Vad revisorn eller dokumenten säger om samverkan med varje part, och i vilka forum."
 PARTY_CAPTION = "Part och kommun: påståenden och forum"
 PARTY_WORDS = {**STATES, "ej_granskat": "nämns inte", "inget_urval": "nämns, inte i urvalet"}
 PARTY_COUNTED_HEAD = ("Part", "Kommuner som nämner den", "Med brist", "Med delvis", "Med styrka", "Med risk")
-PARTY_REST = ("En part till", "{n} parter till")
+PARTY_SHOW = "Visa alla {n} med forum"
+PARTY_SHOW_FORUMS = "Visa forum"
+PARTY_HIDE = "Visa färre, utan forum"
 LEVELS_SUMMARY = "{place}: rapportens egen tabell över samverkan på fyra nivåer"
 
 

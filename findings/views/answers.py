@@ -51,10 +51,9 @@ def board(table: Matrix, rows: Sequence[Row]) -> Board:
     bases = Counter(str(row["grade_basis"]) for row in rows)
     heading = texts.board_heading(len(rows))
     said = texts.board_bases({basis.value: bases[basis.value] for basis in GradeBasis}) if rows else ""
-    lead = " ".join(part for part in (said, texts.BOARD_LEAD if len(rows) > 1 else "") if part)
     if len(table.municipalities) > charts.PANELS or len(rows) > READABLE:
-        return Board(heading, lead, (), grade_counts(rows))
-    return Board(heading, lead, place_answers(table, rows), ())
+        return Board(heading, said, (), grade_counts(rows))
+    return Board(heading, said, place_answers(table, rows), ())
 
 
 def place_answers(table: Matrix, rows: Sequence[Row]) -> tuple[PlaceAnswers, ...]:

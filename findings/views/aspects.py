@@ -16,7 +16,7 @@ from findings.compare.matrices import COUNTED, Cell, Group, Line, Matrix
 from findings.store.database import Database
 from findings.views import charts
 
-MOST_CLAIMS = 8  # of one municipality in an opened row; all of them are one link away
+MOST_CLAIMS = 6  # of one municipality in an opened row; all of them are one link away
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A theme's page, from the theme's id: answers, chart, aspects that open, time, parties, recommendations, figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,10 @@ from findings.views import answers, aspects, charts, frame
 from findings.views.blocks import behind, counted_table, linked_table, marks, report_address
 from findings.views.frame import Visit
 
-SHOWN_RECOMMENDATIONS = 5
-SHOWN_PARTIES = 5
-OVER_TIME = "over-tid"  # the part of the page, and its name among the opened
+SHOWN_RECOMMENDATIONS = 3
+SHOWN_PARTIES = 4
+# Parts of the page, and their names among the opened: what is folded is not sent before it is asked for.
+OVER_TIME, PARTIES, NUMBERS, FIGURES = "over-tid", "parter", "siffror", "tal"
 Row = dict[str, Any]
 
 
@@ -108,11 +109,33 @@ def chart_part(theme: Theme) -> Part | None:
     audits = {str(place): [int(y) for y in part["year"]] for place, part in reports.groupby("municipality")}
     known = claims(theme.here.db, theme.chosen)
     chart = charts.unit_chart(theme.table, known, audits, theme.href, theme.claim_href)
-    head, body = linked_table(theme.table, theme.href)
     return Part(
         "diagram",
-        lambda: frame.show("theme/unit_chart.html", chart=chart, outcomes=allowed(theme.chosen), head=head, body=body),
+        lambda: frame.show(
+            "theme/unit_chart.html",
+            chart=chart,
+            outcomes=allowed(theme.chosen),
+            numbers=folded(theme, NUMBERS, lambda: linked_table(theme.table, theme.href)),
+            rows_file=behind(theme.here, theme.chosen, utfall=allowed(theme.chosen)).data("csv"),
+        ),
     )
+
+
+@dataclass(frozen=True)
+class FoldedTable:
+    """A table that is made and sent when the address says that it is open."""
+
+    id: str
+    toggle: str
+    is_open: bool
+    head: Sequence[str] = ()
+    body: Sequence[Sequence[Any]] = ()
+
+
+def folded(theme: Theme, name: str, made: Callable[[], tuple[Sequence[str], list[list[Any]]]]) -> FoldedTable:
+    address = theme.here.address
+    toggle = address.toggle(name).href
+    return FoldedTable(name, toggle, True, *made()) if name in address.view.opened else FoldedTable(name, toggle, False)
 
 
 def allowed(chosen: Filter) -> tuple[str, ...]:
@@ -195,7 +218,7 @@ class Levels:
 
 
 def parties_part(theme: Theme) -> Part | None:
-    """Party × municipality as one table; beyond the first ones folded, and reports' own tables of levels too."""
+    """Party × municipality as one table: the first ones; opened, all with their forums. Reports' own are folded."""
     here = theme.here
     table = compare.party_matrix(here.db, theme.chosen, here.address.focus)
     lines = [line for line in table.lines if theme.chosen.is_whole or any(c.total for c in line.cells)]
@@ -203,15 +226,18 @@ def parties_part(theme: Theme) -> Part | None:
         return None
     shared = sum(sum(c.touched for c in line.cells) > 1 for line in lines) if theme.chosen.is_whole else 0
     rows = [party_row(theme, table, line) for line in lines]
+    opened = PARTIES in here.address.view.opened
     return Part(
-        "parter",
+        PARTIES,
         lambda: frame.show(
             "theme/parties.html",
             heading=texts.party_heading(len(lines), shared),
             names=[name for _, name in table.municipalities],
             many=theme.many,
-            shown=rows[:SHOWN_PARTIES],
-            rest=rows[SHOWN_PARTIES:],
+            rows=rows if opened else rows[:SHOWN_PARTIES],
+            count=len(rows),
+            opened=opened,
+            toggle=here.address.toggle(PARTIES).href,
             levels=level_tables(theme),
         ),
     )
@@ -320,11 +346,18 @@ def figures_part(theme: Theme, name: str) -> Part | None:
     if not rows or theme.many:
         return None
     names = dict(zip(reports["municipality"], reports["municipality_name"], strict=True))
-    body = [
-        [
-            r["label"], texts.number(r["value"]), r["unit"], r["period"], names[r["municipality"]],
-            store.code_label("rost", r["voice"]), store.section_words(r["section"]),
-        ]
-        for r in rows
+
+    def made() -> tuple[Sequence[str], list[list[Any]]]:
+        return texts.FIGURE_HEAD, [figure_row(r, names) for r in rows]
+
+    return Part(
+        FIGURES,
+        lambda: frame.show("theme/figures.html", count=len(rows), numbers=folded(theme, FIGURES, made)),
+    )
+
+
+def figure_row(r: Row, names: dict[str, str]) -> list[Any]:
+    return [
+        r["label"], texts.number(r["value"]), r["unit"], r["period"], names[r["municipality"]],
+        store.code_label("rost", r["voice"]), store.section_words(r["section"]),
     ]  # fmt: skip
-    return Part("tal", lambda: frame.show("theme/figures.html", body=body, head=texts.FIGURE_HEAD))
