@@ -52,12 +52,14 @@ VIEW_NAMES = (
     "per",
     "utgava",
     "bara",
+    "oppen",
 )
+MOST_OPEN = 40  # parts of a page that one address opens
 
 
 @dataclass(frozen=True)
 class View:
-    """How a page is shown: order, page of a list, the opened row, display mode, date and release."""
+    """How a page is shown: order, page of a list, the opened row or parts, display mode, date and release."""
 
     sortera: str = ""
     sida: int = 1
@@ -70,6 +72,7 @@ class View:
     per: str = ""
     utgava: str = ""
     bara: str = ""
+    oppen: str = ""
 
     @classmethod
     def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:
@@ -88,6 +91,11 @@ class View:
     def per_date(self) -> dt.date:
         return dt.date.fromisoformat(self.per) if self.per else dt.date.today()
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The parts of the page that stand open, in the order they were opened."""
+        return tuple(dict.fromkeys(part for part in self.oppen.split(",") if part))
+
     def params(self) -> dict[str, str]:
         default = View()
         return {n: str(getattr(self, n)) for n in VIEW_NAMES if getattr(self, n) != getattr(default, n)}
@@ -102,6 +110,9 @@ def valid(name: str, value: str) -> bool:
         return value.isascii() and value.isdigit() and len(value) < 7 and int(value) > 0
     if name == "per":
         return is_date(value)
+    if name == "oppen":
+        parts = value.split(",")
+        return len(parts) <= MOST_OPEN and all(len(part) <= 100 and ID.match(part) for part in parts)
     return len(value) <= 100 and bool(ID.match(value))
 
 
@@ -168,6 +179,12 @@ class Address:
 
     def show(self, **view: str | int) -> "Address":
         return replace(self, view=replace(self.view, **view))  # type: ignore[arg-type]
+
+    def toggle(self, part: str) -> "Address":
+        """The same view with a part of the page opened, or closed where it stands open."""
+        opened = self.view.opened
+        left = [name for name in opened if name != part] if part in opened else [*opened, part]
+        return self.show(oppen=",".join(left))
 
     def finding(self, finding: str) -> "Address":
         """One finding, with the list it was opened from."""

@@ -1,6 +1,7 @@
 """The only place that runs SQL: filter and release in, rows out."""
 
 from findings.store.comparison_rows import (
+    claim_rows,
     finding_places,
     party_forum_rows,
     resembling_rows,
@@ -82,6 +83,7 @@ __all__ = [
     "aspects",
     "cached",
     "caption",
+    "claim_rows",
     "code_label",
     "collaborations",
     "comparability",

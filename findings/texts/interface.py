@@ -27,6 +27,7 @@ UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något 
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
     "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva", "bara": "Visa bara",
+    "oppen": "Öppnat",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------

@@ -38,6 +38,8 @@ STYLES = (
     "phone",
     "outside",
     "glance",
+    "charts",
+    "theme",
     "presentation",
     "settings",
     "print",
