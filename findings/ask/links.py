@@ -14,7 +14,7 @@ from findings import texts
 from findings.ask.filters import FACETS, Filter, Labels, shorten
 
 PAGES = {
-    "oversikt": "/", "styrning": "/styrning", "uppfoljning": "/uppfoljning", "samverkan": "/samverkan",
+    "oversikt": "/", "kommun": "/kommun", "styrning": "/styrning", "uppfoljning": "/uppfoljning", "samverkan": "/samverkan",
     "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor", "granskningar": "/granskningar",
     "metod": "/metod", "tillganglighet": "/tillganglighet",
 }  # fmt: skip

@@ -48,6 +48,7 @@ SECTION = "avsnitt {section}"
 
 PAGES = {
     "oversikt": "Översikt",
+    "kommun": "Kommun",
     "styrning": "Styrning",
     "uppfoljning": "Uppföljning",
     "samverkan": "Samverkan",
