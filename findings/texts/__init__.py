@@ -2,6 +2,9 @@
 
 from findings.texts.comparison import *
 from findings.texts.findings import *
+from findings.texts.hyphens import soft
 from findings.texts.interface import *
+from findings.texts.municipality import *
+from findings.texts.overview import *
 from findings.texts.recommendations import *
 from findings.texts.words import *

@@ -35,6 +35,8 @@ STYLES = (
     "phone",
     "outside",
     "glance",
+    "overview",
+    "municipality",
     "presentation",
     "settings",
     "print",
