@@ -275,6 +275,9 @@ def overview_heading(table: Matrix, chosen: Filter) -> str:
     if nobody:
         return texts.nobody_does(nobody[0].fully, len(table.municipalities))
     shared = len(table.shared())
+    if len(table.lines) == 1:
+        only = texts.HEADING_SHARED_ONLY if shared else texts.HEADING_NO_SHARED_ONLY
+        return only.format(aspect=table.lines[0].label)
     if not shared:
         return texts.HEADING_NO_SHARED
     return texts.HEADING_SHARED.format(count=texts.number_word(shared, capital=True), all=len(table.lines))

@@ -22,10 +22,7 @@ ANSWERS_IN_WORDS = "Frågorna och svaren i ord"
 ANSWER_NONE = "inget betyg"
 ANSWER_DASHED = "streckad: tolkad av oss"
 ANSWER_PART = "liten: delfråga"
-ANSWERS_NO_GRADES = {
-    "forstudie": ("förstudie, ingen fråga", "förstudie, en fråga utan betyg", "förstudie, {n} frågor utan betyg"),
-    "": ("ingen fråga", "en fråga utan betyg", "{n} frågor utan betyg"),
-}
+ANSWERS_NO_GRADES = ("", "en fråga utan betyg", "{n} frågor utan betyg")
 
 # --- The matrix in words --------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 
 IN_WORDS = 4  # municipalities whose claims fit in words beside each other; more are signs
-SHOWN_POINTS = 2  # of an insight; the rest are folded
+SHOWN_POINTS = 1  # of an insight; the rest are folded
 # The line on recommendations says what is unanswered, so the insight about it would be said twice.
 TOLD = tuple(name for name in insights.ORDER if name != "obesvarat")
 Row = dict[str, Any]
@@ -115,6 +115,7 @@ class Answers:
     topic: str
     href: str
     marks: tuple[Mark, ...]
+    kind: str = ""  # where it is no ordinary audit
     none: str = ""
 
 
@@ -166,14 +167,11 @@ def answers_of(here: Visit, rows: Sequence[Row]) -> tuple[Answers, ...]:
 
 def audit(here: Visit, rows: Sequence[Row]) -> Answers:
     first, href = rows[0], blocks.report_address(here, rows[0]["report"])
+    kind = "" if first["report_kind"] == ReportKind.GRANSKNING else store.code_label("slag", first["report_kind"])
     if all(store.missing(r["grade"]) for r in rows):
-        return Answers(first["year"], first["topic"], href, (), no_grades(first["report_kind"], len(rows)))
-    return Answers(first["year"], first["topic"], href, tuple(mark(r, href) for r in rows))
-
-
-def no_grades(kind: str, count: int) -> str:
-    forms = texts.ANSWERS_NO_GRADES[kind if kind == ReportKind.FORSTUDIE else ""]
-    return texts.plural(count, forms)
+        none = texts.plural(len(rows), texts.ANSWERS_NO_GRADES)
+        return Answers(first["year"], first["topic"], href, (), kind, none)
+    return Answers(first["year"], first["topic"], href, tuple(mark(r, href) for r in rows), kind)
 
 
 def mark(row: Row, report_href: str) -> Mark:
@@ -298,7 +296,7 @@ def states_of(table: Matrix) -> tuple[str, ...]:
     """The states that occur, in their order: a legend explains no sign that is not there."""
     here = {cell.state for line in table.lines for cell in line.cells}
     also = {lead.outcome for line in table.lines for cell in line.cells for lead in cell.shown}
-    return tuple(state for state in compare.STATES if state in here | also and state != "bada")
+    return tuple(state for state in compare.STATES if state in here | also)
 
 
 def theme_link(here: Visit, group: Group) -> Link:
@@ -338,7 +336,8 @@ def box(here: Visit, chosen: Filter, line: Line, cell: Cell, head: Column) -> Bo
 
 def more(here: Visit, chosen: Filter, line: Line, cell: Cell, head: Column, outcome: str) -> Link:
     """How many claims of an outcome the cell has, the one in words among them: the number is that of its list."""
-    count = texts.outcome(outcome, cell.count(outcome))
+    number = cell.count(outcome)
+    count = texts.counted(number, "finding") if cell.state == outcome == "neutral" else texts.outcome(outcome, number)
     said = texts.ALL_ABOUT.format(said=count, aspect=line.label, place=head.name)
     return Link(count, blocks.marks(here, chosen)(line, cell, outcome), said)
 
