@@ -39,6 +39,10 @@ from findings.store.finding_rows import (
     touched_parties,
     withdrawn,
 )
+from findings.store.municipality_rows import (
+    summary_contradictions,
+    unmet_risks,
+)
 from findings.store.report_rows import (
     aspects,
     caption,
@@ -131,12 +135,14 @@ __all__ = [
     "spread_rows",
     "statuses",
     "suggestions",
+    "summary_contradictions",
     "synonyms",
     "table",
     "telling_rows",
     "touched",
     "touched_parties",
     "touched_reports",
+    "unmet_risks",
     "used_synonyms",
     "withdrawn",
     "years",

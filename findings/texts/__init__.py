@@ -3,6 +3,9 @@
 from findings.texts.comparison import *
 from findings.texts.findings import *
 from findings.texts.frame import *
+from findings.texts.hyphens import soft as soft
 from findings.texts.interface import *
+from findings.texts.municipality import *
+from findings.texts.overview import *
 from findings.texts.recommendations import *
 from findings.texts.words import *

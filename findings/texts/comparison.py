@@ -8,12 +8,15 @@ from findings.texts.words import counted, join_and, number, number_word
 # --- Headings ----------------------------------------------------------------------------------------
 
 HEADING_SHARED = "{count} av {all} aspekter har brister i fler än en kommun"
+HEADING_SHARED_ONLY = "{aspect}: brister i fler än en kommun"
+HEADING_NO_SHARED_ONLY = "{aspect}: brister i högst en kommun"
 HEADING_NO_SHARED = "Ingen aspekt har brister i mer än en kommun"
 HEADING_NOTHING = "Inget i urvalet att jämföra"
 HEADING_SELECTION = "Revisorernas påståenden i urvalet"
 HEADING_THEME_NOTHING = "{theme}: inget bedömt i urvalet"
 HEADING_THEME_SELECTION = "{theme}: revisorernas påståenden i urvalet"
 HEADING_THEME_NOBODY = "{theme}: {said}"
+IN_ONE = {"brist": "brister", "delvis": "sådant som delvis finns", "styrka": "styrkor"}
 IN_ASPECTS = {"brist": "brister i {n}", "delvis": "delvis i {n}", "styrka": "styrkor i {n}"}
 
 
@@ -28,7 +31,9 @@ def aspects_heading(name: str, counts: dict[str, int], every: int) -> str:
     told = [IN_ASPECTS[outcome].format(n=number_word(count)) for outcome, count in counts.items() if count]
     if not told:
         return f"{name}: inget bedömt i urvalet"
-    return f"{name}: {join_and(told)} av {number_word(every)} {'aspekt' if every == 1 else 'aspekter'}"
+    if every == 1:
+        return f"{name}: {join_and([IN_ONE[outcome] for outcome, count in counts.items() if count])}"
+    return f"{name}: {join_and(told)} av {number_word(every)} aspekter"
 
 
 MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun"
@@ -51,8 +56,8 @@ INSIGHT_HEADINGS = {  # none is never said: an insight without points is not the
     ),
     "lana": (
         "",
-        "Vad kan vi låna? En aspekt har bara styrkor i en kommun och brister i en annan",
-        "Vad kan vi låna? {N} aspekter har bara styrkor i en kommun och brister i en annan",
+        "Vad kan vi låna? En aspekt har styrkor och inga brister i en kommun, brister i en annan",
+        "Vad kan vi låna? {N} aspekter har styrkor och inga brister i en kommun, brister i en annan",
     ),
     "tillbaka": (
         "",
@@ -66,7 +71,11 @@ INSIGHT_HEADINGS = {  # none is never said: an insight without points is not the
     ),
 }
 UNANSWERED_HEADING = "{count} av {all} rekommendationer saknar känt svar från minst en adressat"
-UNANSWERED_NONE = "Inga rekommendationer utan känt svar i urvalet"
+UNANSWERED_ALL = (
+    "",
+    "Den enda rekommendationen saknar känt svar från minst en adressat",
+    "Alla {n} rekommendationer saknar känt svar från minst en adressat",
+)
 INSIGHT_RULES = {
     "aterkommer": "Regel: av det revisorn bedömt. Minst två kommuners lästa granskningar tar upp aspekten, och alla de kommunerna har minst en brist. "
     "En granskning tar upp en aspekt om någon fråga, något fynd eller någon rekommendation rör den.",
@@ -84,9 +93,9 @@ BORROW = "{aspect}: styrkor och inga brister i {lenders}, brister i {borrowers}.
 RETURNS = "{aspect} i {place}: brister {years}, {share}."
 JUDGED_LATER = "{place}: enligt en senare granskning återstår {count} från {year} ({states})."
 GIVEN_AGAIN = "{place}: rekommendationen ges igen. {reason}"
-UNANSWERED = (
-    "{place} {year}, {topic}: {count} av {all} saknar känt svar från minst en adressat, varav {nobody} från alla."
-)
+UNANSWERED = "{place} {year}, {topic}: {count} av {all} saknar känt svar från minst en adressat{nobody}."
+UNANSWERED_ONE = "{place} {year}, {topic}: den enda rekommendationen saknar känt svar från minst en adressat{nobody}."
+UNANSWERED_BY_ALL = ("", ", varav en från alla", ", varav {n} från alla")
 NEVER_ASKED = "{aspect}: ingen granskning i urvalet tar upp den."
 NOT_ASKED_IN = "{aspect}: granskad i {asked}, men inte i {missing}."
 ONE_AUDIT = "{places} har en enda läst granskning i urvalet; där går det inte att se om något kommer tillbaka."
@@ -94,8 +103,6 @@ ONE_PLACE = "Bara en kommun ingår i urvalet, så det finns inget att jämföra 
 LINK_STRENGTHS, LINK_SHORTCOMINGS = "styrkorna", "bristerna"
 LINK_ROWS, LINK_REPORTS, LINK_RECOMMENDATIONS = "fynden", "granskningarna", "rekommendationerna"
 LINK_COUNT = "Läs {what} ({count})"
-LEAD_SHARED = "Flest kommuner: {named}."
-LEAD_ITEM = "{aspect} ({having} av {asked})"
 
 # --- Seen at a glance: how far a comparison carries ---------------------------------------------------
 
@@ -122,12 +129,9 @@ METER_WHY = "Varför"
 # --- Seen at a glance: charts, comparison, print -----------------------------------------------------
 
 SIDE_NOTE = "brist i {having} av {asked}"
-TIMELINE_HEADING = "{audits} {years}; {following}"
-TIMELINE_FOLLOWING = (
-    "ingen följer upp en tidigare",
-    "en följer upp eller fortsätter en tidigare",
-    "{count} följer upp eller fortsätter tidigare",
-)
+TIMELINE_HEADING = "{audits} {years}{following}"
+TIMELINE_FOLLOWING = ("", "; en följer upp eller fortsätter en tidigare", "; {n} följer upp eller fortsätter tidigare")
+TIMELINE_ALONE = "; den följer upp eller fortsätter en tidigare"
 TIMELINE_SUMMARY = "Fylld kant: vi har läst rapporten. Streckad kant: känd genom en senare rapport."
 TIMELINE_HEAD = ("År", "Lästa granskningar", "Kända genom senare", "Följer upp eller fortsätter en tidigare")
 SIDES_CUT = "Högst sex jämförs på en gång; de första sex visas."

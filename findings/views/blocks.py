@@ -148,8 +148,8 @@ def show_timeline(here: Visit, chosen: Filter) -> None:
 
 
 def timeline_heading(rows: Sequence[dict[str, Any]], years: Sequence[int], following: int) -> str:
-    none, one, several = texts.TIMELINE_FOLLOWING
-    said = (none, one)[following] if following < 2 else several.format(count=texts.number_word(following))
+    alone = len(rows) == following == 1
+    said = texts.TIMELINE_ALONE if alone else texts.plural(following, texts.TIMELINE_FOLLOWING)
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     return texts.TIMELINE_HEADING.format(audits=texts.counted(len(rows), "report"), years=span, following=said)
 

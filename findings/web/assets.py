@@ -40,6 +40,8 @@ STYLES = (
     "glance",
     "charts",
     "theme",
+    "overview",
+    "municipality",
     "presentation",
     "settings",
     "print",
