@@ -24,7 +24,7 @@ BEHIND_MORE = ("motsagelser", "jamfor", "granskningar", "metod", "om", "andringa
 # The kind of row that a page's filter selects; a page that is not here has no filter.
 SELECTS = {
     **dict.fromkeys(("oversikt", "kommun", "styrning", "uppfoljning", "samverkan", "fynd", "jamfor"), "finding"),
-    "rekommendationer": "recommendation", "motsagelser": "report", "granskningar": "report",
+    "rekommendationer": "recommendation", "motsagelser": "discrepancy", "granskningar": "report",
 }  # fmt: skip
 ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
 SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
@@ -39,13 +39,14 @@ ONLY = ("1",)  # leave the other municipalities out
 # Where one chosen municipality is a focus: it stands first and the others stay beside it. On the other pages, lists of
 # rows, it chooses whose rows they are.
 COMPARING = ("oversikt", "styrning", "uppfoljning", "samverkan", "jamfor", "kommun")
-OPENED = ("fynd", "rapport", "rekommendation", "fraga")  # the row that a page shows instead of its list
+OPENED = ("fynd", "rapport", "rekommendation", "motsagelse", "fraga")  # the row that a page shows instead of its list
 VIEW_NAMES = (
     "sortera",
     "sida",
     "fynd",
     "rapport",
     "rekommendation",
+    "motsagelse",
     "fraga",
     "visning",
     "lista",
@@ -66,6 +67,7 @@ class View:
     fynd: str = ""
     rapport: str = ""
     rekommendation: str = ""
+    motsagelse: str = ""
     fraga: str = ""
     visning: str = ""
     lista: str = ""

@@ -17,6 +17,12 @@ from findings.store.database import (
     current,
     release,
 )
+from findings.store.discrepancy_rows import (
+    discrepancies,
+    discrepancies_by_id,
+    discrepancies_of,
+    discrepancy_count,
+)
 from findings.store.facet_rows import (
     kind_counts,
     row_count,
@@ -36,8 +42,10 @@ from findings.store.finding_rows import (
     neighbours,
     parties,
     passages,
+    successor,
     touched_parties,
     withdrawn,
+    withdrawn_rows,
 )
 from findings.store.municipality_rows import (
     summary_contradictions,
@@ -98,6 +106,10 @@ __all__ = [
     "countable_facets",
     "current",
     "date_words",
+    "discrepancies",
+    "discrepancies_by_id",
+    "discrepancies_of",
+    "discrepancy_count",
     "elsewhere",
     "evidence",
     "facet_counts",
@@ -134,6 +146,7 @@ __all__ = [
     "side_rows",
     "spread_rows",
     "statuses",
+    "successor",
     "suggestions",
     "summary_contradictions",
     "synonyms",
@@ -145,5 +158,6 @@ __all__ = [
     "unmet_risks",
     "used_synonyms",
     "withdrawn",
+    "withdrawn_rows",
     "years",
 ]
