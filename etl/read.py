@@ -13,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
+from etl.marks import marks_left
 from etl.problems import Problem, explain, written_fields
 from findings.model import (
     Basis,
@@ -108,7 +109,9 @@ class FileReader:
         try:
             parser = YAML(typ="rt")
             parser.Constructor = TextDates
-            tree = parser.load(self.path.read_text(encoding="utf-8"))
+            text = self.path.read_text(encoding="utf-8")
+            self.reading.problems += marks_left(self.file, text)
+            tree = parser.load(text)
         except FileNotFoundError:
             return self.trouble(0, "filen saknas")
         except UnicodeDecodeError:
