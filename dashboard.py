@@ -6,8 +6,12 @@
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from findings import data_routes, follow_up_routes, frame, preview, server, texts
-from findings.links import PAGES
+from findings import texts
+from findings.ask.links import PAGES
+from findings.out import routes
+from findings.views import frame
+from findings.web import app as around
+from findings.web import preview
 
 
 def main() -> None:
@@ -31,7 +35,7 @@ else:
     PagesManager.uses_pages_directory = False
     app = st.App(
         __file__,
-        routes=server.routes([*data_routes.ROUTES, *follow_up_routes.ROUTES]),
-        middleware=server.middleware(preview.describe, pages=PAGES.values()),
+        routes=around.routes(routes.ROUTES),
+        middleware=around.middleware(preview.describe, pages=PAGES.values()),
         on_script_error=frame.apologise,
     )

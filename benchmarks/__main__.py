@@ -15,9 +15,9 @@ from pathlib import Path
 
 from benchmarks import national
 from etl.__main__ import main as etl
-from findings import compare, database, queries
-from findings.database import Database
-from findings.filters import Filter
+from findings import compare, store
+from findings.ask.filters import Filter
+from findings.store.database import Database
 
 FEW = 3
 REPEATS = 7
@@ -25,12 +25,12 @@ SEARCHED = Filter.of(q="mål", utfall="brist")
 ASKED = {
     "matrix, no filter": lambda db: compare.matrix(db, Filter()),
     "matrix, one theme": lambda db: compare.matrix(db, Filter.of(tema="styrning")),
-    "list, first page": lambda db: queries.findings(db, Filter(), "nyast", 24, 0),
-    "list, searched and filtered": lambda db: queries.findings(db, SEARCHED, "relevans", 24, 0),
+    "list, first page": lambda db: store.findings(db, Filter(), "nyast", 24, 0),
+    "list, searched and filtered": lambda db: store.findings(db, SEARCHED, "relevans", 24, 0),
     "counts of all facets": lambda db: [
-        queries.facet_counts(db, Filter.of(utfall="brist"), facet) for facet in queries.countable_facets()
+        store.facet_counts(db, Filter.of(utfall="brist"), facet) for facet in store.countable_facets()
     ],
-    "recommendations": lambda db: queries.recommendations(db, Filter.of(status="okant")),
+    "recommendations": lambda db: store.recommendations(db, Filter.of(status="okant")),
 }
 
 
@@ -47,8 +47,8 @@ def seconds(ask: Callable[[], object], forget: bool) -> float:
 
 
 def forget_all() -> None:
-    """Empty every cache of the queries room, except what names things."""
-    for name, query in vars(queries).items():
+    """Empty every cache of the store, except what names things."""
+    for name, query in vars(store).items():
         if hasattr(query, "cache_clear") and name not in ("labels", "aspects"):
             query.cache_clear()
 
@@ -57,7 +57,7 @@ def built(folder: Path, count: int) -> Database:
     national.write(folder, count)
     if etl(["build", "--data", str(folder)]) != 0:
         raise SystemExit("the made-up data did not build")
-    return database.current(folder)
+    return store.current(folder)
 
 
 def report(few: Database, many: Database) -> None:

@@ -11,6 +11,7 @@ from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
 from etl.problems import DataProblems, Problem
 from etl.read import Reading, read
+from etl.warn import warnings
 from findings.model import Basis, Report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,8 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med data")
         command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
                              help="mapp med rapporternas fulltexter (eller variabeln AUDIT_SOURCES)")  # fmt: skip
+        if name == "check":
+            command.add_argument("--strict", action="store_true", help="obesvarade varningar är fel")
         if name == "verify":
             command.add_argument("--only", help="bara denna rapport")
             command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
@@ -88,11 +91,25 @@ def gather(args: argparse.Namespace) -> tuple[Reading, Proof, list[Problem]]:
 
 
 def run_check(args: argparse.Namespace) -> int:
-    _, _, problems = gather(args)
+    reading, proof, problems = gather(args)
+    doubts = warnings(reading, proof)
+    for doubt in doubts.open:
+        say(f"Varning: {doubt}")
+    count = len(doubts.open)
+    noun = "obesvarad varning" if count == 1 else "obesvarade varningar"
+    say(f"{count} {noun}, {doubts.answered} besvarade.{without_texts(reading, proof)}")
     if problems:
         raise DataProblems(problems)
+    if doubts.open and args.strict:
+        return 1
     say("Inga fel.")
     return 0
+
+
+def without_texts(reading: Reading, proof: Proof) -> str:
+    """What was not compared with its passage, said so that "no warnings" is not read as more than it is."""
+    missing = [r.id for r in reading.rows(Report) if r.basis == Basis.READ and r.id not in proof.texts]
+    return f" Utan fulltext, så inte jämförda med stycken: {', '.join(missing)}." if missing else ""
 
 
 def run_build(args: argparse.Namespace) -> int:
@@ -135,7 +152,10 @@ def verdict(reading: Reading, proof: Proof, report: str) -> str:
 
 
 def run_docs(args: argparse.Namespace) -> int:
-    for path in documents.write(ROOT, read(args.data)):
+    reading = read(args.data)
+    if reading.problems:
+        raise DataProblems(reading.problems)
+    for path in documents.write(ROOT, reading):
         say(f"Skrev {path}")
     return 0
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from etl.evidence import Proof
 from etl.read import Reading
-from findings import schema, search
+from findings.ask import search
 from findings.model import (
     BY_TABLE,
     SCHEMA_VERSION,
@@ -38,6 +38,7 @@ from findings.model import (
     SearchWord,
     Section,
     Weight,
+    schema,
 )
 
 DATABASE = "findings.duckdb"
@@ -83,7 +84,7 @@ def all_tables(reading: Reading, proof: Proof) -> Tables:
 def completed(reading: Reading) -> list[Row]:
     """All rows, with what follows from others: a recommendation's deadline, a claim's outcome and weight."""
     due = {d.report: d.date for d in reading.rows(Deadline)}
-    assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses}
+    assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses or s.summary}
     rows = []
     for entry in reading.entries:
         row = entry.row

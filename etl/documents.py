@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl.read import Reading
-from findings import schema
 from findings.model import (
     Basis,
     Body,
@@ -20,6 +19,7 @@ from findings.model import (
     Recommendation,
     Report,
     Voice,
+    schema,
 )
 
 

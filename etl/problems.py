@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from findings.model import Row
-from findings.schema import plain_type
+from findings.model.schema import plain_type
 
 
 @dataclass(frozen=True, order=True)

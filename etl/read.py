@@ -26,7 +26,7 @@ from findings.model import (
     ThemesFile,
     VocabularyFile,
 )
-from findings.schema import model_of
+from findings.model.schema import model_of
 
 
 class TextDates(RoundTripConstructor):

@@ -1,15 +1,16 @@
 """Granskningar: the list of reports, and one report's page."""
 
-from findings import frame, markup, queries, texts
-from findings.filters import Filter
-from findings.report import show_report, show_reports
+from findings import store, texts
+from findings.ask.filters import Filter
+from findings.views import frame
+from findings.views.reports import show_report, show_reports
 
 here = frame.visit("granskningar")
 wanted = here.address.view.rapport
-rows = [r for r in markup.rows(queries.reports(here.db, Filter())) if r["id"] == wanted]
+rows = [r for r in store.rows(store.reports(here.db, Filter())) if r["id"] == wanted]
 if rows:
     show_report(here, rows[0])
 else:
     if wanted:
-        frame.show("notices.html", notices=[texts.NO_SUCH_REPORT.format(id=wanted)])
+        frame.show("frame/notices.html", notices=[texts.NO_SUCH_REPORT.format(id=wanted)])
     show_reports(here)

@@ -1,5 +1,5 @@
 """Styrning: the theme's questions, chart, findings side by side and recommendations."""
 
-from findings.theme import show_theme
+from findings.views.theme import show_theme
 
 show_theme("styrning")

@@ -1,7 +1,8 @@
 """Tillgänglighet: what is done, what is known to be lacking, how to say so."""
 
-from findings import frame, method_text
+from findings.texts import method
+from findings.views import frame
 
 here = frame.visit("tillganglighet")
-frame.show("heading.html", heading=method_text.ACCESS_HEADING, lead=method_text.ACCESS_LEAD, caption="", basis="")
-frame.show("prose.html", parts=method_text.ACCESS, numbers={}, caption="", head=(), body=())
+frame.show("frame/heading.html", heading=method.ACCESS_HEADING, lead=method.ACCESS_LEAD, caption="", basis="")
+frame.show("parts/prose.html", parts=method.ACCESS, numbers={}, caption="", head=(), body=())

@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks import national
 from etl.__main__ import main
-from findings import database
-from findings.database import Database
+from findings import store
+from findings.store.database import Database
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -32,7 +32,7 @@ def copy_data(source: Path, target: Path) -> Path:
 def built(data: Path) -> Database:
     """Build `data` without full texts (the lock proves) and open the result."""
     assert main(["build", "--data", str(data)]) == 0
-    return database.current(data)
+    return store.current(data)
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +45,7 @@ def real_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_db(real_data: Path) -> Database:
-    return database.current(real_data)
+    return store.current(real_data)
 
 
 @pytest.fixture
@@ -83,4 +83,4 @@ def thirty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def thirty_db(thirty_data: Path) -> Database:
-    return database.current(thirty_data)
+    return store.current(thirty_data)

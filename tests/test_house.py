@@ -8,32 +8,71 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = [*sorted(p for room in ("findings", "etl", "pages") for p in (ROOT / room).glob("*.py")), ROOT / "dashboard.py"]
+CODE = [*sorted(p for part in ("findings", "etl", "pages") for p in (ROOT / part).rglob("*.py")), ROOT / "dashboard.py"]
+OURS = {"findings", "etl", "pages", "tests", "dashboard", "benchmarks"}
 ALLOWED = {"findings": {"findings"}, "etl": {"etl", "findings"}, "pages": {"findings"}, "": {"findings"}}
+# The rooms of findings/, from the ground up: a room imports only those before it.
+ROOMS = ("model", "texts", "ask", "store", "compare", "out", "web", "views")
+NOT_FOR = {"out": {"web", "views", "streamlit"}, "compare": {"streamlit"}, "store": {"streamlit"}, "ask": {"streamlit"}}
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc"}
 MAX_PAGE = 80
 
 
+def package(path: Path) -> str:
+    """findings, etl, pages, or nothing for dashboard.py."""
+    return path.relative_to(ROOT).parts[0] if path.parent != ROOT else ""
+
+
 def room(path: Path) -> str:
-    return path.parent.name if path.parent != ROOT else ""
+    """The room of findings/ that a module stands in."""
+    parts = path.relative_to(ROOT).parts
+    return parts[1] if parts[0] == "findings" and len(parts) > 2 else ""
 
 
 def imported(path: Path) -> Iterator[str]:
+    """Dotted names of what a module imports; `from findings import store` is findings.store."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         if isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+def rooms_of(names: Iterator[str]) -> set[str]:
+    parts = [name.split(".") for name in names]
+    return {part[1] for part in parts if part[0] == "findings" and len(part) > 1 and part[1] in ROOMS}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
 def test_imports_go_one_way(path: Path) -> None:
-    ours = {name.split(".")[0] for name in imported(path)} & {"findings", "etl", "pages", "tests", "dashboard"}
-    assert ours <= ALLOWED[room(path)]
+    ours = {name.split(".")[0] for name in imported(path)} & OURS
+    assert ours <= ALLOWED[package(path)]
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
-def test_every_module_says_what_room_it_is(path: Path) -> None:
+def test_every_module_of_findings_stands_in_a_room() -> None:
+    assert {p.name for p in (ROOT / "findings").glob("*.py")} == {"__init__.py"}
+    assert {room(p) for p in CODE if package(p) == "findings"} - {""} == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if room(p)], ids=name_of)
+def test_a_room_stands_only_on_those_below_it(path: Path) -> None:
+    mine = room(path)
+    assert rooms_of(imported(path)) <= set(ROOMS[: ROOMS.index(mine) + 1])
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if room(p) in NOT_FOR], ids=name_of)
+def test_what_a_room_does_not_know(path: Path) -> None:
+    known = {name.split(".")[0] for name in imported(path)} | rooms_of(imported(path))
+    assert not known & NOT_FOR[room(path)]
+
+
+@pytest.mark.parametrize("path", CODE, ids=name_of)
+def test_every_module_says_what_it_is_for(path: Path) -> None:
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     assert text or path.name == "__init__.py"
 
@@ -44,12 +83,16 @@ def test_pages_are_thin(path: Path) -> None:
 
 
 def test_nothing_is_called_utils() -> None:
-    assert [p for p in CODE if p.stem in FORBIDDEN_NAMES] == []
+    assert [p for p in CODE if p.stem in FORBIDDEN_NAMES or p.parent.name in FORBIDDEN_NAMES] == []
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in CODE if room(p) in ("pages", "findings", "")], ids=lambda p: str(p.relative_to(ROOT))
-)
+@pytest.mark.parametrize("path", [p for p in CODE if package(p) != "etl"], ids=name_of)
+def test_sql_is_run_in_the_store_only(path: Path) -> None:
+    if room(path) != "store":
+        assert not re.search(r"\bdb\.rows\(|\.execute\(|\bduckdb\.connect\(", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if package(p) != "etl"], ids=name_of)
 def test_sql_lives_in_its_room(path: Path) -> None:
     if path.name == "schema.py":  # writes the table definitions
         return
@@ -61,9 +104,9 @@ def test_sql_lives_in_its_room(path: Path) -> None:
 
 
 def test_sql_is_never_put_together_from_values() -> None:
-    """Only `statement` and `where` join SQL, and only fragments from findings/sql/."""
-    joined = [p.name for p in CODE if room(p) != "etl" and re.search(r"execute\(f[\"']", p.read_text(encoding="utf-8"))]
-    assert joined == []
+    """Only `statement` and `where` join SQL, and only fragments from ask/sql/."""
+    text = {p: p.read_text(encoding="utf-8") for p in CODE if package(p) != "etl"}
+    assert [p.name for p, content in text.items() if re.search(r"execute\(f[\"']", content)] == []
 
 
 def test_nothing_of_the_workplace_is_named() -> None:

@@ -72,8 +72,8 @@ class Outcome(Code):
 class Weight(Code):
     """Derived from a claim's places, never from how often it was written down."""
 
-    TUNGT = "tungt", "I revisorns bedömning, slutsats, sammanfattning eller svar"
-    IAKTTAGELSE = "iakttagelse", "Bara i den beskrivande delen"
+    TUNGT = "tungt", "I revisorns bedömning eller sammanfattning"
+    IAKTTAGELSE = "iakttagelse", "Bara i beskrivande delar"
 
 
 class Voice(Code):

@@ -299,6 +299,7 @@ class Section(Row):
     id: str = column("beteckning", "Avsnittets nummer, eller ett kort namn där nummer saknas.", key=True, min_length=1)
     heading: str = column("rubrik", "Rubrikraden precis som den står i texten.", min_length=1)
     assesses: bool = column("bedömer", "Sant om avsnittet innehåller revisorns bedömning.", default=False)
+    summary: bool = column("sammanfattar", "Sant om avsnittet sammanfattar hela rapporten.", default=False)
     position: int = column("ordning", "Plats i rapporten.", derived=True, default=0)
 
 
@@ -434,7 +435,10 @@ class Finding(Evidenced):
     position: int = column("ordning", "Plats i rapporten.", derived=True, default=0)
     outcome: Outcome = column("räknas som", "Utfallet, eller risk.", derived=True, default=Outcome.NEUTRAL)
     weight: Weight = column(
-        "tyngd", "Tungt om något ställe står i ett bedömande avsnitt.", derived=True, default=Weight.IAKTTAGELSE
+        "tyngd",
+        "Tungt om något ställe står i ett avsnitt som bedömer eller sammanfattar.",
+        derived=True,
+        default=Weight.IAKTTAGELSE,
     )
     places: int = column("ställen", "På hur många ställen rapporten säger det.", derived=True, default=1)
     aspects: list[str] = links("finding_aspect", "aspect.id", "aspekter", "En eller två: det utfallet gäller.")

@@ -8,9 +8,9 @@ import duckdb
 import pytest
 
 from etl.__main__ import main
-from findings import compare, database, queries
-from findings.database import Database
-from findings.filters import Filter
+from findings import compare, store
+from findings.ask.filters import Filter
+from findings.store.database import Database
 
 FOURTH = """
   - id: cedal
@@ -35,6 +35,7 @@ questions:
   - id: cedal-2025-q1
     number: "1"
     text: Finns mätbara mål?
+    short: Finns mätbara mål?
     grade: nej
     grade_label: Nej
     grade_basis: stated
@@ -48,6 +49,7 @@ findings:
     kind: bedomning
     polarity: brist
     voice: revisor
+    headline: Mätbara mål saknas
     statement: Nämnden saknar mål som går att mäta.
     section: "1"
     anchor: saknar mål som går att
@@ -133,7 +135,7 @@ def test_the_reports_own_numbers(sql: str, expected: list[Any], real_db: Databas
 
 
 def test_five_to_nine_aspects_a_theme(real_db: Database) -> None:
-    counts = queries.aspects(real_db).groupby("theme").size()
+    counts = store.aspects(real_db).groupby("theme").size()
     assert sorted(counts.index) == ["samverkan", "styrning", "uppfoljning"]
     assert counts.between(5, 9).all()
 
@@ -149,18 +151,18 @@ def test_everything_is_proved_without_the_full_texts(real_db: Database) -> None:
 def test_a_sixth_report_from_a_fourth_municipality_needs_only_data(real_data: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(real_data, data, symlinks=True)
-    before = database.current(data)
+    before = store.current(data)
     with (data / "municipalities.yaml").open("a", encoding="utf-8") as file:
         file.write(FOURTH)
     (data / "reports" / "cedal-2025.yaml").write_text(SIXTH, encoding="utf-8")
 
     assert main(["build", "--data", str(data)]) == 0
 
-    after = database.current(data)
+    after = store.current(data)
     assert after != before
-    assert queries.labels(after)["kommun"]["cedal"] == "Cedal"
-    assert queries.labels(after)["byra"]["nya-revision"] == "NYA Revision"
-    assert "Cedal 1" in queries.comparability(after, Filter())
+    assert store.labels(after)["kommun"]["cedal"] == "Cedal"
+    assert store.labels(after)["byra"]["nya-revision"] == "NYA Revision"
+    assert "Cedal 1" in store.comparability(after, Filter())
     table = compare.matrix(after, Filter())
     goals = next(line for line in table.lines if line.aspect == "mal-matbarhet")
     schools = next(line for line in table.lines if line.aspect == "fristaende-skolor")
@@ -168,12 +170,39 @@ def test_a_sixth_report_from_a_fourth_municipality_needs_only_data(real_data: Pa
     assert (goals.cells[place].state, schools.cells[place].state) == ("brist", "ej_granskat")
 
 
+# --- What is counted -----------------------------------------------------------------------------------
+
+
+def test_outcome_weight_and_places_come_from_where_a_claim_stands(small_db: Database) -> None:
+    rows = (
+        small_db.connection.cursor().execute("SELECT id, outcome, weight, places FROM finding ORDER BY id").fetchall()
+    )
+    assert rows == [
+        ("alby-2022-f001", "brist", "tungt", 2),
+        ("alby-2022-f002", "brist", "tungt", 1),
+        ("alby-2022-f003", "styrka", "iakttagelse", 1),
+        ("alby-2022-f004", "delvis", "tungt", 1),
+        ("alby-2022-f005", "risk", "tungt", 1),
+        ("bodal-2020-f001", "styrka", "tungt", 1),
+        ("bodal-2020-f002", "risk", "tungt", 1),
+    ]
+
+
+def test_what_is_touched_or_withdrawn_is_kept_apart(small_db: Database) -> None:
+    assert column(small_db, "SELECT aspect FROM finding_touch") == ["mellan-namnder"]
+    assert column(small_db, "SELECT count(*) FROM finding_aspect WHERE aspect = 'mellan-namnder'") == [0]
+    assert column(small_db, "SELECT replaced_by FROM withdrawn WHERE id = 'alby-2022-f006'") == ["alby-2022-f001"]
+    assert column(small_db, "SELECT note FROM evidence WHERE row_id = 'alby-2022-f001' AND role = 'also'") == [
+        "Här sägs att ungefär en fjärdedel av målen går att mäta."
+    ]
+
+
 # --- Releases ----------------------------------------------------------------------------------------
 
 
 def test_the_same_data_give_the_same_release_anywhere(small_data: Path, small_db: Database) -> None:
     main(["build", "--data", str(small_data)])
-    assert database.current(small_data).release["id"] == small_db.release["id"]
+    assert store.current(small_data).release["id"] == small_db.release["id"]
 
 
 def test_the_link_leads_to_a_file_of_its_own_name(small_data: Path) -> None:
@@ -181,18 +210,18 @@ def test_the_link_leads_to_a_file_of_its_own_name(small_data: Path) -> None:
     link = small_data / "findings.duckdb"
     assert link.resolve().parent == small_data / "releases"
     with duckdb.connect(str(link), read_only=True) as anyone:
-        assert anyone.execute("SELECT count(*) FROM finding").fetchone() == (5,)
+        assert anyone.execute("SELECT count(*) FROM finding").fetchone() == (7,)
 
 
 def test_an_older_release_can_still_be_opened(small_data: Path) -> None:
     main(["build", "--data", str(small_data)])
-    first = database.current(small_data)
+    first = store.current(small_data)
     report = small_data / "reports" / "bodal-2020.yaml"
     report.write_text(report.read_text(encoding="utf-8").replace("tydliga och mätbara.", "tydliga."), encoding="utf-8")
     main(["build", "--data", str(small_data)])
-    second = database.current(small_data)
+    second = store.current(small_data)
     assert second.release["id"] != first.release["id"]
-    assert database.release(first.release["id"], small_data) == first
+    assert store.release(first.release["id"], small_data) == first
 
 
 def test_a_failed_build_leaves_no_file_behind(small_data: Path) -> None:
@@ -206,6 +235,6 @@ def test_a_failed_build_leaves_no_file_behind(small_data: Path) -> None:
 def test_the_summary_says_what_was_loaded(small_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["build", "--data", str(small_data)])
     said = capsys.readouterr().out
-    assert "2 lästa rapporter, 5 fynd, 2 rekommendationer" in said
-    assert "Alby: Styrning 1 fynd" in said
+    assert "2 lästa rapporter, 7 fynd, 2 rekommendationer" in said
+    assert "Alby: Styrning 2 fynd" in said
     assert "Laddar tabeller" in said

@@ -12,21 +12,7 @@ from etl.read import Reading, read
 from findings.model import Basis, Evidenced, Finding, Report
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXT = """1 Inledning
-
-Granskningen frågar: finns det tydliga mål för stödet, och följs stödet upp på rätt sätt? Vid samtal sades att samverkan
-med polisen fungerar väl i kommunen. Ungefär en fjärdedel av målen går att mäta.
-
-2 Bedömning
-
-Vi anser att det bara delvis finns det tydliga mål, eftersom målen går inte att mäta i dag.
-
-Vårt svar är nej stödet följs inte upp, och det saknas plan för uppföljningen framöver.
-
-Därför är det så att vi rekommenderar att målen görs mätbara, med svar senast den första september i år.
-
-Sedan skrev man att nämnden instämmer i revisorernas förslag utan förbehåll.
-"""
+TEXT = (ROOT / "tests" / "texts" / "alby.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -102,22 +88,6 @@ def test_every_claim_names_a_place() -> None:
 
 
 # --- How proving works, on made-up data ----------------------------------------------------------------
-
-
-@pytest.fixture
-def with_text(small_data: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """Made-up data whose first report has a full text."""
-    folder = tmp_path / "texter"
-    folder.mkdir()
-    (folder / "alby.txt").write_text(TEXT, encoding="utf-8")
-    report = small_data / "reports" / "alby-2022.yaml"
-    report.write_text(
-        report.read_text(encoding="utf-8").replace(
-            "  bodies: [alby-ks", "  source_file: alby.txt\n  bodies: [alby-ks", 1
-        ),
-        encoding="utf-8",
-    )
-    return small_data, folder
 
 
 def test_verify_writes_a_lock_that_a_later_build_trusts(with_text: tuple[Path, Path]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
-from findings import database
+from findings import store
 
 REPORT = "reports/alby-2022.yaml"
 
@@ -30,8 +30,8 @@ def messages(data: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
 # What is changed in the file, and how the one message about it reads after "data/reports/alby-2022.yaml ".
 MISTAKES = {
     "a value that is none": (
-        "polarity: brist\n    voice: revisor\n    statement: Målen", "polarity: dålig\n    voice: revisor\n    statement: Målen",
-        'rad 42, fynd alby-2022-f001: utfall är "dålig"; giltiga värden är styrka, brist, neutral',
+        "polarity: brist\n    voice: revisor\n    headline: Målen", "polarity: dålig\n    voice: revisor\n    headline: Målen",
+        'rad 45, fynd alby-2022-f001: utfall är "dålig"; giltiga värden är styrka, delvis, brist, neutral',
     ),
     "a misspelt key": (
         "commissioned_by: Albys", "comissioned_by: Albys",
@@ -39,23 +39,23 @@ MISTAKES = {
     ),
     "a derived field written by hand": (
         "    aspects: [polis-brottsforebyggande]", "    report: alby-2022\n    aspects: [polis-brottsforebyggande]",
-        "rad 65, fynd alby-2022-f003: okänt fält report; giltiga fält är section, anchor",
+        "rad 73, fynd alby-2022-f003: okänt fält report; giltiga fält är section, anchor",
     ),
     "a duplicate id": (
         "id: alby-2022-f002", "id: alby-2022-f001",
-        'rad 49, fynd alby-2022-f001: id är "alby-2022-f001" men finns redan i data/reports/alby-2022.yaml rad 40',
+        'rad 55, fynd alby-2022-f001: id är "alby-2022-f001" men finns redan i data/reports/alby-2022.yaml rad 43',
     ),
     "a reference to nothing": (
         "question: alby-2022-q1", "question: alby-2022-q9",
-        'rad 47, fynd alby-2022-f001: fråga "alby-2022-q9" finns inte; giltiga värden är alby-2022-q1',
+        'rad 53, fynd alby-2022-f001: fråga "alby-2022-q9" finns inte; giltiga värden är alby-2022-q1',
     ),
     "an aspect that is none": (
         "aspects: [systematik]\nfindings", "aspects: [systemattik]\nfindings",
-        'rad 38, fråga alby-2022-q2: aspekter "systemattik" finns inte; närmast är systematik',
+        'rad 41, fråga alby-2022-q2: aspekter "systemattik" finns inte; närmast är systematik',
     ),
     "empty text": (
         "statement: Uppföljningen av stödet saknar plan.", 'statement: ""',
-        "rad 53, fynd alby-2022-f002: påstående är tom (fältet statement)",
+        "rad 60, fynd alby-2022-f002: påstående är tom (fältet statement)",
     ),
     "a date that is none": (
         "date: 2022-05-10", "date: 2022-15-10",
@@ -63,27 +63,55 @@ MISTAKES = {
     ),
     "a missing field": (
         "    kind: iakttagelse\n", "",
-        "rad 58, fynd alby-2022-f003: typ saknas (fältet kind)",
+        "rad 65, fynd alby-2022-f003: typ saknas (fältet kind)",
     ),
     "an anchor that is too short": (
         "anchor: målen går inte att mäta", "anchor: går inte",
-        "rad 46, fynd alby-2022-f001: ankare har 2 ord; ett ankare har 4 till 10 ord i följd",
+        "rad 50, fynd alby-2022-f001: ankare har 2 ord; ett ankare har 4 till 10 ord i följd",
     ),
     "a section that is none": (
         'section: "2"\n    anchor: målen går', 'section: "7"\n    anchor: målen går',
-        'rad 45, fynd alby-2022-f001: avsnitt "7" finns inte i listan sections',
+        'rad 49, fynd alby-2022-f001: avsnitt "7" finns inte i listan sections',
     ),
     "a number that is none": (
         "value: 25.5", "value: en fjärdedel",
-        'rad 92, nyckeltal alby-2022-n1: värde är "en fjärdedel"; ska vara ett tal, med punkt som decimaltecken',
+        'rad 120, nyckeltal alby-2022-n1: värde är "en fjärdedel"; ska vara ett tal, med punkt som decimaltecken',
     ),
     "an id of another report": (
         "id: alby-2022-r1", "id: bodal-2020-r1",
-        "rad 70, rekommendation bodal-2020-r1: id ska börja med rapportens id, alby-2022-",
+        "rad 97, rekommendation bodal-2020-r1: id ska börja med rapportens id, alby-2022-",
+    ),
+    "an outcome without a headline": (
+        "    headline: Uppföljningen saknar plan\n", "",
+        "rad 55, fynd alby-2022-f002: saknar headline; fynd med utfall och risker har en rubrik på högst 60 tecken",
+    ),
+    "a headline that is too long": (
+        "headline: Uppföljningen saknar plan", "headline: Uppföljningen av stödet till unga saknar plan i båda nämnderna sedan länge",
+        "rad 59, fynd alby-2022-f002: rubrik har 74 tecken; högst 60 är tillåtna",
+    ),
+    "a risk with an outcome": (
+        "    kind: risk\n", "    kind: risk\n    polarity: brist\n",
+        'rad 87, fynd alby-2022-f005: är en risk men har utfallet "brist"; en risk har inget utfall, utelämna fältet',
+    ),
+    "a risk that follows from what is no shortcoming": (
+        "follows_from: alby-2022-f002", "follows_from: alby-2022-f003",
+        'rad 94, fynd alby-2022-f005: följer av "alby-2022-f003" som varken är brist eller delvis',
+    ),
+    "an aspect that is both counted and touched": (
+        "touches: [mellan-namnder]", "touches: [roller-mandat]",
+        "rad 77, fynd alby-2022-f004: har roller-mandat både i aspects och touches",
+    ),
+    "a withdrawn id that lives": (
+        "{id: alby-2022-f006, replaced", "{id: alby-2022-f005, replaced",
+        "rad 122, indraget id alby-2022-f005: id är indraget men finns som rad i data/reports/alby-2022.yaml rad 87",
+    ),
+    "a withdrawn id that leads nowhere": (
+        "replaced_by: alby-2022-f001", "replaced_by: alby-2022-f099",
+        'rad 122, indraget id alby-2022-f006: ersatt av "alby-2022-f099" finns inte',
     ),
     "a stated grade without its word": (
         "    grade_label: Nej\n", "",
-        "rad 28, fråga alby-2022-q2: grade_basis är stated men grade eller grade_label saknas",
+        "rad 30, fråga alby-2022-q2: grade_basis är stated men grade eller grade_label saknas",
     ),
 }  # fmt: skip
 
@@ -140,7 +168,7 @@ def test_ten_mistakes_give_ten_messages_and_the_old_data_set_stays(
     small_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["build", "--data", str(small_data)]) == 0
-    before = database.current(small_data)
+    before = store.current(small_data)
     for old, new, _ in TEN:
         edit(small_data, REPORT, old, new)
     capsys.readouterr()
@@ -150,9 +178,9 @@ def test_ten_mistakes_give_ten_messages_and_the_old_data_set_stays(
     said = [line for line in capsys.readouterr().err.split("\n") if line.startswith("data/")]
     assert len(said) == 10
     assert all(any(f": {what.split(': ', 1)[1]}" in line for line in said) for _, _, what in TEN)
-    after = database.current(small_data)
+    after = store.current(small_data)
     assert after == before
-    assert len(after.rows("findings", {"limit": 9, "offset": 0}, basis="true", where="true", order="f.id")) == 5
+    assert len(after.rows("findings", {"limit": 9, "offset": 0}, basis="true", where="true", order="f.id")) == 7
 
 
 # --- Whatever is written, the answer is messages, never a crash -----------------------------------------

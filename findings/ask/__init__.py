@@ -1,0 +1,1 @@
+"""From an address to a filter to SQL text. Knows no data."""

@@ -1,0 +1,162 @@
+"""The links room: every internal address is read and written here.
+
+An address is a page, a filter and how the page is shown. Defaults are left out, so the same view always
+has the same address.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from findings import texts
+from findings.ask.filters import FACETS, Filter, Labels, shorten
+
+PAGES = {
+    "oversikt": "/", "styrning": "/styrning", "uppfoljning": "/uppfoljning", "samverkan": "/samverkan",
+    "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor", "granskningar": "/granskningar",
+    "metod": "/metod", "tillganglighet": "/tillganglighet",
+}  # fmt: skip
+ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
+SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
+# The orders of each list; the first is the default, and relevance means something for a search only.
+ORDERS = {
+    "fynd": ("tyngd", "granskning", "nyast", "aldst", "aspekt", "relevans"),
+    "rekommendationer": ("granskning", "nyast", "aldst", "frist", "aspekt", "relevans"),
+}
+MODES = ("presentation", "utskrift")
+LISTS = ("kort", "tabell")
+OPENED = ("fynd", "rapport", "rekommendation", "fraga")  # the row that a page shows instead of its list
+VIEW_NAMES = ("sortera", "sida", "fynd", "rapport", "rekommendation", "fraga", "visning", "lista", "per", "utgava")
+
+
+@dataclass(frozen=True)
+class View:
+    """How a page is shown: order, page of a list, the opened row, display mode, date and release."""
+
+    sortera: str = ""
+    sida: int = 1
+    fynd: str = ""
+    rapport: str = ""
+    rekommendation: str = ""
+    fraga: str = ""
+    visning: str = ""
+    lista: str = ""
+    per: str = ""
+    utgava: str = ""
+
+    @classmethod
+    def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:
+        """The view an address asks for, and a notice for whatever cannot be shown."""
+        good, notices = {}, []
+        for name in VIEW_NAMES:
+            given = [value.strip() for value in params.get(name, ()) if value.strip()][:1]
+            for value in given:
+                if valid(name, value):
+                    good[name] = int(value) if name == "sida" else value
+                else:
+                    notices.append(texts.UNKNOWN_VIEW.format(name=texts.VIEW_LABELS[name], value=shorten(value)))
+        return cls(**good), notices  # type: ignore[arg-type]
+
+    @property
+    def per_date(self) -> dt.date:
+        return dt.date.fromisoformat(self.per) if self.per else dt.date.today()
+
+    def params(self) -> dict[str, str]:
+        default = View()
+        return {n: str(getattr(self, n)) for n in VIEW_NAMES if getattr(self, n) != getattr(default, n)}
+
+
+def valid(name: str, value: str) -> bool:
+    """Whether a view parameter's value is of the right form; whether the row exists is the page's to say."""
+    closed = {"sortera": SORTS, "visning": MODES, "lista": LISTS}
+    if name in closed:
+        return value in closed[name]
+    if name == "sida":
+        return value.isascii() and value.isdigit() and len(value) < 7 and int(value) > 0
+    if name == "per":
+        return is_date(value)
+    return len(value) <= 100 and bool(ID.match(value))
+
+
+def is_date(value: str) -> bool:
+    try:
+        return len(value) == 10 and dt.date.fromisoformat(value).year >= 1900
+    except ValueError:
+        return False
+
+
+def joined(path: str, params: Mapping[str, str]) -> str:
+    query = urlencode(params, safe=",")
+    return path + (f"?{query}" if query else "")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a reader is. `href` is the way back there, from any machine."""
+
+    page: str = "oversikt"
+    filter: Filter = field(default_factory=Filter)
+    view: View = field(default_factory=View)
+
+    @classmethod
+    def read(cls, page: str, params: Mapping[str, Iterable[str]], labels: Labels) -> tuple["Address", list[str]]:
+        """The address and what in it was not understood, in Swedish."""
+        chosen, notices = Filter.read(params, labels)
+        view, more = View.read(params)
+        unknown = [name for name in params if name not in FACETS and name not in VIEW_NAMES]
+        notices += more + [texts.UNKNOWN_PARAMETER.format(name=shorten(name)) for name in unknown]
+        return cls(page, chosen, view), notices
+
+    def params(self) -> dict[str, str]:
+        return self.filter.params() | self.view.params()
+
+    @property
+    def href(self) -> str:
+        return joined(PAGES[self.page], self.params())
+
+    def to(self, page: str) -> "Address":
+        """Another page with the same filter; what is opened and the place in a list stay behind."""
+        kept = View(visning=self.view.visning, utgava=self.view.utgava, per=self.view.per)
+        return Address(page, self.filter, kept)
+
+    def choose(self, chosen: Filter) -> "Address":
+        """The same page with another filter, from its first page of rows; an opened row is closed for the list."""
+        closed = dict.fromkeys(OPENED, "")
+        return replace(self, filter=chosen, view=replace(self.view, sida=1, **closed))  # type: ignore[arg-type]
+
+    def show(self, **view: str | int) -> "Address":
+        return replace(self, view=replace(self.view, **view))  # type: ignore[arg-type]
+
+    def finding(self, finding: str) -> "Address":
+        """One finding, with the list it was opened from."""
+        here = self.to("fynd").show(fynd=finding)
+        return here.show(sortera=self.view.sortera, lista=self.view.lista) if self.page == "fynd" else here
+
+    def data(self, form: str, name: str = "") -> str:
+        """The same rows, all pages of them, as a file of this form; `name` is another file about them."""
+        rows = View(sortera=self.view.sortera, per=self.view.per, utgava=self.view.utgava)
+        return joined(f"/data/{name or self.page}.{form}", self.filter.params() | rows.params())
+
+    def narrowed(self, page: str = "fynd", **facets: str | tuple[str, ...]) -> "Address":
+        """The rows behind a mark: the same filter, narrowed by what the mark stands for."""
+        chosen = self.filter
+        for name, value in facets.items():
+            chosen = chosen.with_(name, (value,) if isinstance(value, str) else value)
+        return Address(page, chosen, View(utgava=self.view.utgava, per=self.view.per))
+
+
+def order_of(address: Address) -> str:
+    """The order in use: the chosen one if it means something here, else relevance for a search."""
+    return address.view.sortera if address.view.sortera in orders_of(address) else default_order(address)
+
+
+def default_order(address: Address) -> str:
+    return "relevans" if address.filter.get("q") else orders_of(address)[0]
+
+
+def orders_of(address: Address) -> list[str]:
+    """The orders that mean something on the address's page with its filter."""
+    known = ORDERS.get(address.page, ORDERS["fynd"])
+    return [name for name in known if name != "relevans" or address.filter.get("q")]

@@ -1,0 +1,1 @@
+"""What leaves the house: files, feeds, routes. Knows no Streamlit."""

@@ -1,0 +1,87 @@
+"""The database room: a read-only, locked-down connection to one release, and the SQL kept in findings/sql/."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+import duckdb
+import pandas as pd
+
+from findings import texts
+from findings.ask.statements import statement
+from findings.model import SCHEMA_VERSION
+from findings.store.errors import DatabaseDamaged, DatabaseMissing, ReleaseMissing
+
+DATA = Path(os.environ.get("FINDINGS_DATA") or Path(__file__).resolve().parents[2] / "data")
+SAFE: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "lock_configuration": "true",
+}
+
+
+class Database:
+    """One release, opened for reading. Equal (and cached alike) if the file is the same."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self.connection = duckdb.connect(str(path), read_only=True, config=SAFE)
+            self.release = self.rows("release").iloc[0].to_dict()
+        except (duckdb.Error, IndexError) as error:
+            raise DatabaseDamaged(texts.DATABASE_DAMAGED.format(file=path.name)) from error
+        if self.release["schema_version"] != SCHEMA_VERSION:
+            raise DatabaseDamaged(texts.DATABASE_OTHER_VERSION.format(file=path.name))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Database) and other.path == self.path
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    def rows(self, name: str, params: Mapping[str, Any] | None = None, **parts: str) -> pd.DataFrame:
+        """The frame that a named statement gives. A cursor of its own, so threads do not meet."""
+        sql = statement(name, **parts)
+        used = {k: v for k, v in (params or {}).items() if re.search(rf"\${k}\b", sql)}
+        return self.connection.cursor().execute(sql, used or None).df()
+
+
+@lru_cache(maxsize=8)
+def opened(path: Path) -> Database:
+    return Database(path)
+
+
+def current(data: Path | None = None) -> Database:
+    """The release in use. A rebuilt data set is seen at once, since every build is a file of its own."""
+    link = (data or DATA) / "findings.duckdb"
+    if not link.exists():
+        raise DatabaseMissing(texts.DATABASE_MISSING)
+    return opened(link.resolve())
+
+
+def release(release_id: str, data: Path | None = None) -> Database:
+    """An older release that this installation still keeps."""
+    folder = (data or DATA) / "releases"
+    kept = sorted(folder.glob("*.duckdb")) if re.fullmatch(r"[0-9a-f]{12}", release_id) else []
+    match = [path for path in kept if path.name.startswith(f"{release_id}-")]
+    if not match:
+        raise ReleaseMissing(texts.RELEASE_MISSING.format(release=release_id[:40]))
+    return opened(match[-1].resolve())
+
+
+CACHED = 512  # results kept per query; a national data set's pages stay well below this
+FOREVER = dt.date(9999, 12, 31)
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def cached(query: Callable[P, R]) -> Callable[P, R]:
+    """Remember results by (release, filter, …). A new build is another Database and so another key."""
+    return wraps(query)(cast(Callable[P, R], lru_cache(maxsize=CACHED)(query)))

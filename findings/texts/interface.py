@@ -1,0 +1,323 @@
+"""Site, pages, navigation, states and notices."""
+
+from findings.texts.words import share_of
+
+SITE = "Granskat"
+
+
+# --- Data set ----------------------------------------------------------------------------------------
+
+DATABASE_MISSING = (
+    "Ingen datamängd är byggd ännu. Kör ”make run” (eller ”python -m etl build”) i projektets mapp och ladda om sidan."
+)
+DATABASE_DAMAGED = "Datamängden {file} går inte att läsa. Bygg om den med ”python -m etl build” och ladda om sidan; data i data/ är orörda."
+DATABASE_OTHER_VERSION = (
+    "Datamängden {file} är byggd med en annan version av programmet. Bygg om den med ”python -m etl build”."
+)
+RELEASE_MISSING = "Utgåvan {release} finns inte här. Du ser den senaste utgåvan i stället; innehållet kan skilja sig."
+
+# --- Filter ------------------------------------------------------------------------------------------
+
+UNKNOWN_VALUE = "{facet}: ”{value}” finns inte och har inte tagits med."
+UNKNOWN_VIEW = "{name}: ”{value}” går inte att visa och har inte tagits med."
+NOT_HERE = "{facets} gäller inte på den här sidan. Valet finns kvar när du går vidare."
+NO_REPORTS = "Ingen läst granskning ingår i urvalet."
+COMPARABILITY = "Underlag: {reports} {years} ({places}) av {firms}. Frågorna skiljer sig åt; jämför med försiktighet."
+UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något här."
+VIEW_LABELS = {
+    "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
+    "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva",
+}  # fmt: skip
+
+# --- Signs and states --------------------------------------------------------------------------------
+
+STATES = {
+    "brist": "brist",
+    "delvis": "delvis",
+    "styrka": "styrka",
+    "bada": "både styrka och brist",
+    "risk": "risk",
+    "neutral": "nämns, inget omdöme",
+    "inget_urval": "inga fynd i urvalet",
+    "ej_granskat": "ej granskat",
+}
+WHOLE_AUDIT = "Granskningen som helhet"
+SECTION = "avsnitt {section}"
+
+# --- Frame -------------------------------------------------------------------------------------------
+
+PAGES = {
+    "oversikt": "Översikt",
+    "styrning": "Styrning",
+    "uppfoljning": "Uppföljning",
+    "samverkan": "Samverkan",
+    "fynd": "Fynd",
+    "rekommendationer": "Rekommendationer",
+    "jamfor": "Jämför",
+    "granskningar": "Granskningar",
+    "metod": "Metod",
+    "tillganglighet": "Tillgänglighet",
+}
+NAV_LABEL = "Huvudmeny"
+SKIP = "Hoppa till innehållet"
+MUNICIPALITY = "Kommun"
+ALL_MUNICIPALITIES = "Alla kommuner"
+MORE_FILTERS = "Fler filter"
+CHOOSE = "Välj …"
+CLEAR_ALL = "Rensa alla"
+REMOVE = "Ta bort {facet}: {label}"
+ACTIVE_FILTERS = "Valda filter"
+COPY_LINK = "Kopiera länk"
+COPIED = "Länken är kopierad"
+PRESENT = "Presentationsläge"
+PRINT = "Skriv ut"
+LEAVE_PRESENTATION = "Avsluta presentation"
+FROM_YEAR, TO_YEAR = "Från år", "Till år"
+SEARCH = "Sök"
+WHOLE_SPAN = "Alla år"
+SOURCE_LINE = "Källa: kommunernas revisionsrapporter, lästa och strukturerade i Granskat. Utgåva {release}, data till och med {date}."
+OLD_RELEASE = "Du läser en äldre utgåva ({release})."
+TO_LATEST = "Visa den senaste"
+SOMETHING_WRONG = "Det här gick inte att visa"
+
+# --- Overview ----------------------------------------------------------------------------------------
+
+BEHIND = "Underlag och jämförbarhet"
+ASPECT = "Aspekt"
+SIGNS = "Teckenförklaring"
+HOW_TO_READ = "Så läser du"
+HOW_TO_READ_POINTS = (
+    "Ett påstående räknas en gång, hur många gånger rapporten än upprepar det. Rutan visar det tyngsta i ord: det som revisorn bedömt före det som bara iakttagits.",
+    "Delvis betyder att något finns men kan eller bör bli bättre. Brist betyder att revisorn säger att det saknas eller inte fungerar.",
+    "En risk är något som kan inträffa. Den räknas för sig och läggs aldrig till bristerna.",
+    "Ej granskat betyder att ingen granskning ställt frågan. Det är varken bra eller dåligt.",
+    "Granskningarna ställde olika frågor, till olika nämnder, olika år. Fler brister betyder inte sämre kommun.",
+)
+AS_TABLE = "Samma siffror som tabell"
+READ_MORE_METHOD = "Läs mer om metoden"
+
+# --- Cards and evidence ------------------------------------------------------------------------------
+
+PROVED = "Belagd i källan"
+NOT_PROVED = "Ej kontrollerad"
+READ_IN_CONTEXT = "Läs i sitt sammanhang"
+INTERPRETED_BY_US = "tolkad av oss"
+NO_GRADE = "Inget betyg"
+CITED_MARK = "känd genom senare rapport"
+LASTING_LINK = "Beständig länk till den här utgåvan"
+OUTCOME_PLURAL = {
+    "brist": "Brister",
+    "delvis": "Delvis",
+    "styrka": "Styrkor",
+    "risk": "Risker",
+    "neutral": "Utan omdöme",
+}
+
+# --- Theme pages -------------------------------------------------------------------------------------
+
+QUESTIONS_LEAD = (
+    "Frågor på temat, med rapportens eget svar. Frågorna är ställda på olika sätt och går inte att rangordna."
+)
+NO_QUESTION = "Ingen fråga på temat"
+ALL_OF = "Visa alla {count} fynd om {aspect} i {place}"
+NO_FINDINGS_HERE = "Inga styrkor eller brister"
+NO_RECOMMENDATIONS = "Inga rekommendationer på temat i urvalet."
+ADDRESSED_TO = "Till {bodies}"
+NOT_ADDRESSED_KNOWN = "Adressat framgår inte"
+FIGURES_HEADING = "Tal ur rapporterna"
+FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Kommun", "Vem säger det", "Var")
+LEVELS_HEADING = "Samverkan på olika nivåer, enligt rapporten"
+SAYS_REPORT = "Rapporten säger ”{label}”"
+WHY_INTERPRETED = "Varför vi tolkar så"
+WHY_NO_GRADE = "Varför betyg saknas"
+SUBQUESTION = "Delfråga {number}"
+QUESTION = "Fråga {number}"
+
+# --- Reports -----------------------------------------------------------------------------------------
+
+REPORTS_HEADING = "{count} lästa rapporter från {places}"
+REPORTS_LEAD = "Varje rapport är läst i sin helhet. Tidigare granskningar som nämns i dem står sist."
+CITED_HEADING = "Kända genom en senare rapport"
+REPORT_FACTS = {
+    "municipality_name": "Kommun", "kind": "Slag", "firm": "Byrå", "date": "Datum", "commissioned_by": "Beställd av",
+    "bodies": "Granskade", "purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte", "known_through": "Känd genom",
+}  # fmt: skip
+CONCLUSION_HEADING = "Samlad bedömning"
+REPORT_QUESTIONS = "Frågor och svar"
+REPORT_RECOMMENDATIONS = "Rekommendationer"
+REPORT_FINDINGS = "Fynd i rapportens ordning"
+REPORT_DISCREPANCIES = "Där rapporten motsäger sig själv"
+REPORT_DISCREPANCIES_LEAD = "Vi visar båda ställena och väljer inte."
+REPORT_RELATED = "Samband med andra granskningar"
+REPORT_VERIFIED = "{proved} av {places} ställen är belagda mot rapportens text."
+BACK_TO_REPORTS = "Tillbaka till alla granskningar"
+NO_SUCH_REPORT = "Granskningen ”{id}” finns inte. Här är alla granskningar."
+NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är listan i stället."
+BETWEEN = "{here} mot {there}"
+REPORT_TABLE_HEAD = ("Rapport", "Kommun", "År", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
+ANSWER = "Svaret och vad det bygger på"
+SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
+CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."
+REPORT_FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Vem säger det", "Var")
+FILTER_THESE = "Filtrera och sök bland dem"
+REPORTS_CAPTION = "Lästa rapporter"
+RELATION_FORWARD = "Den här granskningen {word}"
+RELATION_BACK = "Granskningen nedan {word} den här:"
+COPY_FAILED = "Det gick inte; kopiera adressen i webbläsaren"
+RISK = "Risk"
+
+# --- Export ------------------------------------------------------------------------------------------
+
+YES, NO = "ja", "nej"
+SHEET_ROWS, SHEET_ABOUT = "Rader", "Om urvalet"
+ABOUT_LABELS = ("Urval", "Utgåva", "Länk till vyn")
+ABOUT_COLUMNS = ("Kolumn", "Betydelse")
+
+
+def of_places(having: int, asked: int) -> str:
+    return share_of(having, asked, "kommun som granskats om detta", "kommuner som granskats om detta",
+                    "kommunerna som granskats om detta")  # fmt: skip
+
+
+SHOW_REST = "Visa {count} till"
+NOT_SHOWN = "… och {count} till. Välj kommun, tema eller aspekt för att se dem."
+RULE = "Så är det räknat"
+QUOTE_OF = "{place}:"
+FIRM_UNKNOWN = "Byrån är inte känd"
+KIND_NOUNS = {
+    "granskning": ("granskning", "granskningar"),
+    "forstudie": ("förstudie", "förstudier"),
+    "uppfoljande_granskning": ("uppföljande granskning", "uppföljande granskningar"),
+}
+WORDING_SAME, WORDING_NEAR, WORDING_OTHER = "nästan samma ord", "liknande ord", "andra ord"
+SYNONYM_USED = "”{word}” finner också {also}."
+DID_YOU_MEAN = "”{term}” finns inte i texterna. Menade du"
+LONGER_WORDS_EXIST = "Längre ord som sökningen inte tar med"
+LONGER_WORDS = "Längre ord med {term}:"
+ALL_BEGINNING = "alla som börjar på {term}"
+EACH_ALONE = "Inget fynd har alla orden. Vart och ett för sig:"
+ALSO_FOUND = "Samma sökning och filter finner också"
+AND = "och"
+QUESTIONS_FOUND = "Frågor som sökningen finner"
+IN_ANSWER = "I svaret:"
+IN_PASSAGE = "I rapportens stycke:"
+FACETS_HEADING = "Filtrera"
+FACETS_LABEL = "Filter med antal fynd"
+PAST_FACETS = "Hoppa förbi filtren till listan"
+CHOSEN_COUNT = "{count} valt"
+CHOSEN_COUNTS = "{count} valda"
+IS_CHOSEN = "valt"
+VALUES_MORE = "Visa {count} till"
+NO_FINDINGS_ALL = "{count} utan fynd här"
+NO_FINDINGS_MORE = "{count} till utan fynd här"
+SINCE, UNTIL = "fr.o.m.", "t.o.m."
+SINCE_YEAR, UNTIL_YEAR = "Från och med {year}", "Till och med {year}"
+NOTHING_FOUND = "Inga fynd passar urvalet."
+NOTHING_FOUND_WHY = "Det betyder inte att allt är bra eller att ingen har granskat; bara att inget fynd passar alla val på en gång. Ta bort något av dem:"
+WITHOUT = "Utan {choice}: {count}"
+NO_SUCH_PAGE = "Listan har {pages} sidor. Du ser den sista."
+SORT_BY = "Sortera"
+SORTS = {
+    "tyngd": "Tyngst först",
+    "relevans": "Relevans",
+    "granskning": "Kommun och granskning",
+    "nyast": "Nyast först",
+    "aldst": "Äldst först",
+    "aspekt": "Aspekt",
+}
+SHOW_AS = "Visa som"
+LIST_FORMS = {"kort": "Kort", "tabell": "Tabell"}
+TAKE_ALONG = "Ta med alla raderna"
+TAKE_AS = "{form}"
+PAGES_LABEL = "Sidor i listan"
+PAGE_NUMBER = "Sida {number}"
+PREVIOUS_PAGE, NEXT_PAGE = "Föregående", "Nästa"
+QUESTION_GRADE = "Frågans betyg:"
+PROVED_SHORT = "belagd"
+
+# --- One finding ---------------------------------------------------------------------------------------
+
+BACK_TO = "Tillbaka till {count}"
+PLACE_IN_LIST = "{place} av {total}"
+NOT_IN_LIST = "Fyndet ingår inte i det filtrerade urvalet."
+PREVIOUS, NEXT = "Föregående", "Nästa"
+LIST_STEPS = "Plats i listan"
+AS_IN_REPORT = "Så står det i rapporten"
+PROVED_IN = "Belagd i källan, {where}"
+NOT_PROVED_IN = "Ej kontrollerad, {where}"
+NO_PASSAGE = "Stycket kan inte visas här: rapportens fulltext fanns inte när utgåvan byggdes."
+NO_PASSAGE_HOW = "Den som driver webbplatsen lägger texten i en mapp och bygger om med ”python -m etl build --sources MAPP” (eller variabeln AUDIT_SOURCES)."
+LOOK_FOR = "Slå upp {where} i rapporten och sök efter orden:"
+ALSO_AT = "Rapporten säger samma sak på fler ställen"
+OUR_WORDS = "Påståendet är formulerat av oss; stycket är rapportens."
+LISTED = ", ur rapportens egen lista"
+ANSWERS_QUESTION = "Frågan som fyndet hör till"
+OF_QUESTION = "Hör till fråga {number}: {text}"
+NOTE = "Vår anmärkning"
+CONNECTED = "Rekommendationer som bygger på fyndet"
+STATUS_BY = "{status} enligt {judge}, {date}"
+SAME_ASPECT = "Samma aspekt i andra kommuner"
+SAME_ASPECT_LEAD = "Det revisorerna och dokumenten säger, utan de filter du valt. Granskningarna ställde olika frågor."
+ALL_ON_ASPECT = "Visa alla {count} om {aspect}"
+UNASKED = "Ej granskat i {places}."
+NOTHING_ELSEWHERE = "Inget sägs om det av revisorer eller dokument i andra kommuner."
+CITE = "Kopiera hänvisning"
+CITED = "Hänvisningen är kopierad"
+CITATION_HEADING = "Hänvisning"
+CITED_REPORT = "{by}{title}, {place}, {date}"
+TOLD_IN = ", återgiven i "
+TOLD_BY = "Den här granskningen har vi inte läst. Stycket står i en senare rapport som återger den: {report}."
+CITATION = "{report}, {where}. ”{statement}” Sammanfattat i Granskat, fynd {id}, utgåva {release}: {link}"
+REPORT_ERROR = "Rapportera fel"
+ERROR_SUBJECT = "Fel i Granskat: {id}"
+ERROR_BODY = "Fyndet: {link}\n\nDet här är fel:\n"
+
+# --- Data routes ---------------------------------------------------------------------------------------
+
+NO_SUCH_FORM = "Filen finns som {forms}."
+NO_SUCH_RELEASE = "Utgåvan finns inte här. Ta bort utgava ur adressen för den senaste."
+NOT_UNDERSTOOD = "Adressen går inte att förstå helt, och då lämnas ingen fil ut. Rätta det här och försök igen:"
+PAGE_FAILED = "Något gick fel när sidan skulle visas. Felet är loggat. Prova att ladda om, eller gå tillbaka och ta bort ett filter."
+GET_PNG, GET_SVG, GET_DATA = "Bild (PNG)", "Bild (SVG)", "Siffror (CSV)"
+PICTURE_FAILED = "Det gick inte att hämta"
+YEAR = "År"
+PARTY = "Part"
+SUBQUESTIONS = "{count} delfrågor"
+ONE_SUBQUESTION = "En delfråga"
+LEVELS_TITLE = "{place}: samverkan på fyra nivåer, part för part"
+LEVELS_LEAD = "Rapportens egen tabell:"
+MANY_HEADING = "Brister och styrkor per aspekt"
+MANY_LEAD = "Urvalet har fler kommuner än som går att läsa sida vid sida."
+MANY_LINK = "Välj två till sex att jämföra"
+MANY_SHORTCOMINGS = "brister i {count} av {asked} kommuner"
+MANY_STRENGTHS = "styrkor i {count}"
+EVERYBODY = (("Båda", "båda"), ("Alla", "alla"))
+CHOOSE_SIDES = "Vad vill du jämföra?"
+CHOOSE_SIDES_LEAD = "Välj kommuner i filtret ovan, eller jämför län eller grupper av kommuner."
+CHOOSE_GROUPS = "Jämför län eller grupper i stället"
+FROM_SIDE = "Utgå från"
+NO_COUNTERPART = "Ingen motsvarande fråga"
+NO_QUESTIONS_HERE = "Ingen revisionsfråga i urvalet."
+SHARED_ASPECTS = "Rör båda: {aspects}"
+NO_SHARED_ASPECTS = "Delar ingen aspekt, bara ord"
+PRINT_VIEW = "Utskriftsvy"
+LEAVE_PRINT = "Tillbaka till sidan"
+THIS_VIEW = "Länk till just det här: {href}"
+GROUP_CHOICE = "{name} ({count})"
+PLACES_WITH = {"brist": "Kommuner med brister", "styrka": "Kommuner med styrkor"}
+ASSESSING_SECTION = "{heading} (revisorns bedömning)"
+ALL_RECOMMENDATIONS = "De första visas. Läs alla {count} rekommendationer på temat"
+OF_THEM_RISKS = " (varav {count} {word})"
+
+# --- Where no page runs ------------------------------------------------------------------------------------
+
+# What is read where no page runs: in search results, without JavaScript, at an address that no page has.
+DESCRIPTION = (
+    "Jämför vad kommunernas revisorer har funnit i sina granskningar, och följ varje påstående tillbaka till rapporten."
+)
+NOSCRIPT_HTML = "<p>Sidorna ritas med JavaScript, som är avstängt i din webbläsare. Slå på det och ladda om sidan.</p>"
+NOT_FOUND_TITLE = "Sidan finns inte"
+NOT_FOUND_TEXT = (
+    "Adressen leder inte till någon sida här. Kontrollera att hela länken kom med, eller börja från översikten."
+)
+TO_START = "Till översikten"

@@ -1,0 +1,232 @@
+"""The theme room: what the three theme pages show, from one theme's id."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from findings import compare, store, texts
+from findings.ask.filters import COUNTED_VOICES, Filter
+from findings.ask.links import Address
+from findings.compare import insights, meter
+from findings.compare.matrices import Cell, Line, Matrix
+from findings.model import Relation
+from findings.views import charts, frame, markup
+from findings.views.frame import Visit
+
+SHOWN_PER_CELL = 3  # findings shown beside each other; the rest are one link away
+FOLDED_POINTS = 24  # of an insight at all; more are only counted
+Criteria = tuple[meter.Criterion, ...]
+
+
+def behind(here: Visit, chosen: Filter, **facets: str | tuple[str, ...]) -> Address:
+    """The findings behind a mark, with the voices that the mark counts."""
+    facets.setdefault("rost", chosen.get("rost") or COUNTED_VOICES)
+    return here.address.choose(chosen).narrowed("fynd", **facets)
+
+
+def report_address(here: Visit, report: str) -> str:
+    return here.address.to("granskningar").show(rapport=report).href
+
+
+# --- Insights ----------------------------------------------------------------------------------------
+
+
+def show_insights(here: Visit, chosen: Filter, names: Sequence[str], most: int) -> tuple[insights.Insight, ...]:
+    """The named insights that have something to say, or why they have not."""
+    found = insights.insights(here.db, chosen, here.address.view.per_date)
+    told = tuple(i for i in found if i.id in names)
+    frame.show(
+        "parts/insights.html",
+        insights=told,
+        most=most,
+        folded=FOLDED_POINTS,
+        href=lambda rows: rows_href(here, chosen, rows),
+        finding_href=lambda finding: behind(here, chosen).finding(finding).href,
+    )
+    return told
+
+
+def rows_href(here: Visit, chosen: Filter, rows: insights.Rows) -> str:
+    """The address of the rows that a point counted."""
+    if rows.row:
+        return here.address.to(rows.page).show(rekommendation=rows.row).href
+    if rows.page == "fynd":
+        return behind(here, chosen, **rows.choice).href
+    return here.address.choose(chosen).narrowed(rows.page, **rows.choice).href
+
+
+def marks(here: Visit, chosen: Filter) -> charts.Href:
+    """The address of a mark's rows; a mark that counts municipalities leads to all of the filter's."""
+
+    def href(line: Line, cell: Cell, outcome: str) -> str:
+        places = {"kommun": cell.municipality} if cell.municipality else {}
+        return behind(here, chosen, aspekt=line.aspect, utfall=compare.SELECTS.get(outcome, outcome), **places).href
+
+    return href
+
+
+def numbers_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
+    """The numbers beside a figure: every cell's while the municipalities are few, else how many have each."""
+    return (counted_table if len(table.municipalities) > charts.PLACES else linked_table)(table, href)
+
+
+def linked_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
+    """The matrix's numbers, each a link to its rows: the keyboard's way into the chart."""
+    names, body = dict(table.municipalities), []
+    for group in table.groups:
+        for line in group.lines:
+            for cell in line.cells:
+                numbers = [linked(line, cell, o, names[cell.municipality], href) for o in compare.OUTCOMES]
+                body.append([line.label, names[cell.municipality], *numbers, texts.STATES[cell.state]])
+    return list(texts.CHART_TABLE_HEAD), body
+
+
+def counted_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
+    """In how many municipalities: the numbers of the figure that counts them."""
+    body = []
+    for line in table.lines:
+        everywhere = charts.everywhere(line)
+        numbers = [linked(line, everywhere, p, texts.ALL_MUNICIPALITIES, href) for p in ("brist", "styrka")]
+        body.append([line.label, sum(c.touched for c in line.cells), *numbers])
+    return list(texts.CHART_COUNTED_HEAD), body
+
+
+def linked(line: Line, cell: Cell, outcome: str, place: str, href: charts.Href) -> Any:
+    count = cell.count(outcome)
+    if not count:
+        return count
+    said = texts.FINDINGS_BEHIND.format(aspect=line.label, place=place, said=texts.outcome(outcome, count))
+    return {"text": count, "href": href(line, cell, outcome), "said": said}
+
+
+def criteria(here: Visit, chosen: Filter, line: Line) -> Criteria:
+    """How far the comparison on one aspect carries."""
+    spread = next(s for s in compare.spreads(here.db, chosen) if s.aspect == line.aspect)
+    return meter.of_aspect(here.db, chosen, line.aspect, spread.asking)
+
+
+def matrix_data(caption: str, head: Sequence[str], body: Sequence[Sequence[Any]]) -> Any:
+    return Markup(  # noqa: S704 - made by a template of ours, which has escaped what comes from data
+        markup.render("parts/data_table.html", caption=caption, head=head, body=body)
+    )
+
+
+# --- Findings side by side ---------------------------------------------------------------------------
+
+
+def show_side_by_side(here: Visit, chosen: Filter, table: Matrix, leave_out: Sequence[str] = ()) -> None:
+    """Per aspect, the first findings of each municipality in columns; first what most have shortcomings in."""
+    lines = [x for x in table.lines if x.aspect not in leave_out and any(c.brist or c.styrka for c in x.cells)]
+    lines.sort(key=lambda line: (-len(line.municipalities("brist")), -len(line.municipalities("styrka"))))
+    if len(table.municipalities) > charts.PLACES:
+        return show_counted(here, chosen, lines)
+    telling = chosen.counted() if chosen.get("utfall") else chosen.counted().with_("utfall", ["styrka", "brist"])
+    first = compare.telling(here.db, telling, SHOWN_PER_CELL)
+    wanted = [i for line in lines for cell in line.cells for i in shown_ids(first, line, cell)]
+    rows = (
+        {r["id"]: r for r in store.rows(store.findings_by_id(here.db, tuple(dict.fromkeys(wanted))))} if wanted else {}
+    )
+    aspects = [
+        (
+            line,
+            [
+                column(here, chosen, line, cell, name, [rows[i] for i in shown_ids(first, line, cell)])
+                for cell, name in table.beside(line)
+            ],
+            criteria(here, chosen, line),
+        )
+        for line in lines
+    ]
+    return frame.show("theme/side_by_side.html", aspects=aspects)
+
+
+def shown_ids(first: dict[tuple[str, str, str], list[tuple[str, str]]], line: Line, cell: Cell) -> list[str]:
+    """At most three findings, and of each polarity at least one, so that neither is hidden by the other."""
+    brister, styrkor = ([i for i, _ in first.get((line.aspect, cell.municipality, p), ())] for p in ("brist", "styrka"))
+    brister = brister[: SHOWN_PER_CELL - min(1, len(styrkor))]
+    return [*brister, *styrkor[: SHOWN_PER_CELL - len(brister)]]
+
+
+def column(
+    here: Visit, chosen: Filter, line: Line, cell: Cell, name: str, rows: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """One municipality's part of an aspect: its first findings and the way to all of them."""
+    everything = behind(here, chosen, aspekt=line.aspect, kommun=cell.municipality)
+    cards = [(r, everything.finding(r["id"]).href) for r in rows]
+    return {"name": name, "cell": cell, "cards": cards, "all": everything.href, "count": cell.total}
+
+
+def show_counted(here: Visit, chosen: Filter, lines: Sequence[Line]) -> None:
+    """Too many municipalities for columns: in how many each aspect has shortcomings and strengths."""
+    rows = [
+        (
+            line,
+            *(
+                counted(here, chosen, line, p, words)
+                for p, words in (("brist", texts.MANY_SHORTCOMINGS), ("styrka", texts.MANY_STRENGTHS))
+            ),
+        )
+        for line in lines
+    ]
+    frame.show("theme/aspects_counted.html", rows=rows, compare_href=here.address.to("jamfor").href)
+
+
+def counted(here: Visit, chosen: Filter, line: Line, polarity: str, words: str) -> dict[str, str]:
+    text = words.format(count=len(line.municipalities(polarity)), asked=sum(c.touched for c in line.cells))
+    return {"text": text, "href": behind(here, chosen, aspekt=line.aspect, utfall=polarity).href}
+
+
+def show_timeline(here: Visit, chosen: Filter) -> None:
+    """The audits in time and what they follow up: years against municipalities, or counts where they are many."""
+    rows = store.rows(store.reports(here.db, chosen).sort_values("date"))
+    if not rows:
+        return
+    places = dict(sorted({r["municipality"]: r["municipality_name"] for r in rows}.items(), key=lambda item: item[1]))
+    following = [
+        r
+        for r in store.table(here.db, "report_relations").itertuples()
+        if r.report in {x["id"] for x in rows} and r.kind in (Relation.FOLJER_UPP, Relation.FORTSATTER)
+    ]
+    years = sorted({r["year"] for r in rows})
+    few = len(places) <= charts.PANELS
+    frame.show(
+        "parts/timeline.html",
+        heading=timeline_heading(rows, years, len({r.report for r in following})),
+        summary=texts.TIMELINE_SUMMARY if few else "",
+        places=list(places.values()),
+        years=[(y, [[r for r in rows if r["year"] == y and r["municipality"] == m] for m in places]) for y in years]
+        if few
+        else [],
+        counts=[] if few else [year_counts(here, chosen, y, rows, {str(r.report) for r in following}) for y in years],
+        relations=relations(here),
+        href=lambda row: report_address(here, row["id"]),
+    )
+
+
+def timeline_heading(rows: Sequence[dict[str, Any]], years: Sequence[int], following: int) -> str:
+    none, one, several = texts.TIMELINE_FOLLOWING
+    said = (none, one)[following] if following < 2 else several.format(count=texts.number_word(following))
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+    return texts.TIMELINE_HEADING.format(audits=texts.counted(len(rows), "report"), years=span, following=said)
+
+
+def year_counts(
+    here: Visit, chosen: Filter, year: int, rows: Sequence[dict[str, Any]], following: set[str]
+) -> tuple[Any, ...]:
+    mine = [r for r in rows if r["year"] == year]
+    read = sum(r["basis"] == "read" for r in mine)
+    address = here.address.choose(chosen).narrowed("granskningar", ar=str(year))
+    return year, read, len(mine) - read, sum(r["id"] in following for r in mine), address.href
+
+
+def relations(here: Visit) -> dict[str, list[tuple[str, str, str]]]:
+    """Report → (word, the other report, its address) for each earlier report that it follows up or names."""
+    names = store.labels(here.db)["granskning"]
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for row in store.table(here.db, "report_relations").itertuples():
+        other = str(row.related)
+        found.setdefault(str(row.report), []).append(
+            (store.code_label("samband", row.kind), names[other], report_address(here, other))
+        )
+    return found

@@ -1,0 +1,184 @@
+"""The listing room: the list of findings with its search, facets, order and pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from findings import store, texts
+from findings.ask import search
+from findings.ask.filters import Filter
+from findings.ask.links import default_order, order_of, orders_of
+from findings.out import export
+from findings.views import facets, frame, markup
+from findings.views.frame import Visit
+
+PAGE_SIZE = 24
+NEAR_PAGES = 2  # pages shown on each side of the current one
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of a list that is on the screen."""
+
+    count: int
+    number: int
+    pages: int
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * PAGE_SIZE
+
+    @classmethod
+    def of(cls, count: int, wanted: int) -> "Part":
+        pages = max(1, -(-count // PAGE_SIZE))
+        return cls(count, min(wanted, pages), pages)
+
+
+def show_list(here: Visit) -> None:
+    """Search, facets and the list, as one piece of HTML."""
+    part = Part.of(store.finding_count(here.db, here.filter), here.address.view.sida)
+    frame.show(
+        "findings/list.html",
+        here=here, part=part, caption=store.caption(here.db, here.filter, part.count),
+        beyond=here.address.view.sida > part.pages, search=search_box(here),
+        found=also_found(here) if here.filter.get("q") else None,
+        groups=[] if here.presenting else facets.groups(here.db, here.address, municipalities=not frame.few(here.db)),
+        chosen=len([name for name, _ in here.filter.chosen if name in facets.ORDER]),
+        rows=rows(here, part), as_table=here.address.view.lista == "tabell",
+        ways_out=[] if part.count else facets.ways_out(here.db, here.address),
+        sorts=sorts(here), forms=forms(here), pages=pages(here, part), downloads=downloads(here),
+        clear=here.address.choose(Filter()).href,
+    )  # fmt: skip
+
+
+# --- Rows --------------------------------------------------------------------------------------------
+
+
+def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
+    """The page's findings with hits marked, aspects in words, and the way to each."""
+    frame_ = store.findings(here.db, here.filter, order_of(here.address), PAGE_SIZE, part.offset)
+    found = store.rows(frame_)
+    labels, hits = store.labels(here.db)["aspekt"], wanted(here)
+    passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}
+    for row in found:
+        row["href"] = here.address.finding(row["id"]).href
+        row["aspect_labels"] = [labels[aspect] for aspect in row["aspects"]]
+        row["text"] = markup.hits(row["statement"], *hits)
+        row["snippet"] = "" if "<mark>" in row["text"] else markup.excerpt(passages.get(row["id"], ""), *hits)
+    return found
+
+
+def wanted(here: Visit) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The stems and phrases that the search looks for; none without a search."""
+    text = here.filter.get("q")
+    params = store.search_params(here.db, text[0]) if text else {"stems": [], "needles": []}
+    return frozenset(params["stems"]), tuple(params["needles"])
+
+
+# --- Search ------------------------------------------------------------------------------------------
+
+
+def search_box(here: Visit) -> dict[str, Any]:
+    """The form's hidden fields carry the rest of the address."""
+    kept = here.address.choose(here.filter.without("q")).show(sortera="").params()
+    return {
+        "q": (here.filter.get("q") or ("",))[0],
+        "hidden": kept,
+        "action": here.address.to("fynd").href.partition("?")[0],
+    }
+
+
+def also_found(here: Visit) -> dict[str, Any]:
+    """What the reader should know of the search: synonyms used, slips, longer words, other kinds of rows."""
+    text = here.filter.get("q")[0]
+    return {
+        "synonyms": [
+            texts.SYNONYM_USED.format(word=word, also=texts.join_and([f"”{phrase}”" for phrase in phrases]))
+            for word, phrases in store.used_synonyms(here.db, text).items()
+        ],
+        "suggestions": [
+            (term, word, found_as(here, text, term, word)) for term, word in store.suggestions(here.db, text).items()
+        ],
+        "compounds": [longer_words(here, text, term, words) for term, words in store.compounds(here.db, text).items()],
+        "each": each_word(here, text),
+        "questions": questions(here),
+        "recommendations": recommendations(here),
+    }
+
+
+def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> tuple[str, list[tuple[str, str]], str]:
+    """(typed word, (longer word, its search) each, the search for all that begin with it)."""
+    return term, [(word, found_as(here, text, term, word)) for word in words], found_as(here, text, term, f"{term}*")
+
+
+def found_as(here: Visit, text: str, term: str, by: str) -> str:
+    return searched(here, search.replaced(text, term, by))
+
+
+def searched(here: Visit, text: str) -> str:
+    return here.address.choose(here.filter.with_("q", [text])).href
+
+
+def each_word(here: Visit, text: str) -> list[tuple[str, int, str]]:
+    """Several words that no finding holds together: (word, findings, address) for each alone."""
+    query = search.parse(text)
+    if len(query.terms) + len(query.phrases) + len(query.prefixes) < 2 or store.finding_count(here.db, here.filter):
+        return []
+    alone = [*query.terms, *(f'"{p.strip()}"' for p in query.phrases), *(f"{p}*" for p in query.prefixes)]
+    counts = [(word, store.finding_count(here.db, here.filter.with_("q", [word]))) for word in alone]
+    return [(word, count, searched(here, word)) for word, count in counts]
+
+
+def questions(here: Visit) -> list[tuple[dict[str, Any], str]]:
+    """The questions that the same filter finds, each with the way to its report."""
+    if not store.count_of(here.db, here.filter, "question"):
+        return []
+    found = store.rows(store.questions(here.db, here.filter))
+    for row in found:
+        row["marked"] = markup.hits(row["text"], *wanted(here))
+        answer = "" if "<mark>" in row["marked"] or store.missing(row["answer"]) else row["answer"]
+        row["snippet"] = markup.excerpt(answer, *wanted(here))
+    return [(row, here.address.to("granskningar").show(rapport=row["report"]).href) for row in found]
+
+
+def recommendations(here: Visit) -> tuple[str, str] | None:
+    count = store.count_of(here.db, here.filter, "recommendation")
+    return (texts.counted(count, "recommendation"), here.address.to("rekommendationer").href) if count else None
+
+
+# --- Order, form, pages, downloads -------------------------------------------------------------------
+
+
+def sorts(here: Visit) -> list[tuple[str, str, bool]]:
+    """(label, address, in use) of each order; relevance only for a search."""
+    default, used = default_order(here.address), order_of(here.address)
+    names = orders_of(here.address)
+    return [
+        (texts.SORTS[n], here.address.show(sortera="" if n == default else n, sida=1).href, n == used) for n in names
+    ]
+
+
+def forms(here: Visit) -> list[tuple[str, str, bool]]:
+    used = here.address.view.lista or "kort"
+    return [
+        (texts.LIST_FORMS[n], here.address.show(lista="" if n == "kort" else n).href, n == used)
+        for n in texts.LIST_FORMS
+    ]
+
+
+def pages(here: Visit, part: Part) -> list[tuple[str, str, bool]]:
+    """(number, address, current) for the first, the last and those near the current one; "" is a gap."""
+    if part.pages == 1:
+        return []
+    near = range(part.number - NEAR_PAGES, part.number + NEAR_PAGES + 1)
+    numbers = sorted({1, part.pages, *(n for n in near if 1 <= n <= part.pages)})
+    found: list[tuple[str, str, bool]] = []
+    for before, number in zip([0, *numbers], numbers, strict=False):
+        if number > before + 1:
+            found.append(("", "", False))
+        found.append((str(number), here.address.show(sida=number).href, number == part.number))
+    return found
+
+
+def downloads(here: Visit) -> list[tuple[str, str]]:
+    return [(texts.TAKE_AS.format(form=form.label), here.address.data(name)) for name, form in export.FORMATS.items()]

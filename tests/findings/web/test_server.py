@@ -1,0 +1,249 @@
+"""The server as a visitor's browser meets it: a real one on a free port, asked over HTTP."""
+
+import gzip
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+import httpx
+import pytest
+from starlette.datastructures import Headers
+from streamlit import file_util
+
+from findings.web import app, assets
+
+ROOT = Path(__file__).resolve().parents[3]
+APP = """
+import streamlit as st
+from findings import server
+
+def describe(path, query):
+    if "fel" in query:
+        raise ValueError(query)
+    return page.Card(f'Sidan "{path}" <b>', query)
+
+if __name__ == "__main__":
+    st.write("hej")
+else:
+    app = st.App(__file__, middleware=app.middleware(describe, ["/", "/fynd"]), routes=app.routes())
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_healthy(base: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the server ended"
+        try:
+            if httpx.get(f"{base}/_stcore/health").status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError("the server did not start within 30 s")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    script = tmp_path_factory.mktemp("app") / "app.py"
+    script.write_text(APP)
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}", process)
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"accept-encoding": "identity"}) as it:
+            yield it
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+# --- The page ------------------------------------------------------------------------------------------
+
+
+def test_every_rewrite_finds_its_place_in_the_installed_streamlit() -> None:
+    page = (Path(file_util.get_static_dir()) / "index.html").read_text()
+    for pattern, _ in page.REWRITES:
+        assert len(pattern.findall(page)) == 1, pattern.pattern
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("path", ["/", "/fynd", "/fynd?kommun=boras"])
+def test_page_is_swedish_and_ours(client: httpx.Client, path: str, encoding: str) -> None:
+    response = client.get(path, headers={"accept-encoding": encoding})
+    page = response.text
+    assert response.status_code == 200
+    assert response.headers.get("content-encoding", "identity") == encoding
+    assert '<html lang="sv">' in page
+    assert "JavaScript, som är avstängt" in page
+    assert assets.asset_url("granskat.css") in page
+    assert assets.asset_url("granskat.js") in page
+    assert "You need to enable JavaScript" not in page
+    assert "<title>Streamlit</title>" not in page
+
+
+def test_title_and_preview_are_the_pages_own_and_escaped(client: httpx.Client) -> None:
+    page = client.get("/fynd", params={"q": '"><script>alert(1)</script>'}).text
+    assert "<title>Sidan &quot;/fynd&quot; &lt;b&gt;</title>" in page
+    assert '<meta property="og:title" content="Sidan &quot;/fynd&quot; &lt;b&gt;" />' in page
+    assert "alert(1)</script>" not in page
+
+
+def test_a_preview_that_fails_does_not_keep_the_page_away(client: httpx.Client) -> None:
+    response = client.get("/fynd?fel=1")
+    assert response.status_code == 200
+    assert "<title>Granskat</title>" in response.text
+
+
+@pytest.mark.parametrize("path", ["/finnsinte", "/fynd/under", "/index.html", "/fynd.csv"])
+def test_unknown_address_is_404_in_swedish(client: httpx.Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "Sidan finns inte" in response.text
+    assert '<html lang="sv">' in response.text
+
+
+def test_page_names_no_other_host_and_has_no_inline_script(client: httpx.Client) -> None:
+    page = re.sub(r"<!--.*?-->", "", client.get("/").text, flags=re.DOTALL)
+    assert not re.findall(r"""(?:src|href|content)=["'](?:https?:)?//""", page)
+    assert not re.findall(r"<script(?![^>]*\bsrc=)", page)
+
+
+def test_our_files_name_no_other_host() -> None:
+    for path in assets.ASSETS.glob("granskat.*"):
+        # The name of SVG in a drawing is a name, not an address.
+        text = path.read_text().replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(r"https?://", text), path
+
+
+# --- Headers -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/finnsinte", "/robots.txt", "/granskat/granskat.css", "/_stcore/health"])
+def test_security_headers_are_on_everything(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    for name, value in app.SECURITY_HEADERS.items():
+        assert headers[name] == value
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_policy_allows_the_socket_to_this_host_only() -> None:
+    policy = app.content_security_policy("granskat.example:8501")
+    assert "connect-src 'self' ws://granskat.example:8501 wss://granskat.example:8501" in policy
+    assert "script-src 'self' 'wasm-unsafe-eval'" in policy
+
+
+@pytest.mark.parametrize("host", ["", "a b", "x; script-src *", "a,b", "evil.example/'"])
+def test_a_strange_host_does_not_reach_the_policy(host: str) -> None:
+    assert app.content_security_policy(host).split("; ")[-1] == "connect-src 'self'"
+
+
+# --- Files ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["granskat.css", "granskat.js", "public-sans.woff2", "favicon.svg"])
+def test_asset_with_its_version_is_kept_for_ever(client: httpx.Client, name: str) -> None:
+    response = client.get(assets.asset_url(name))
+    assert response.status_code == 200
+    assert "immutable" in response.headers["cache-control"]
+    assert client.get(f"/granskat/{name}?v=gammal").headers["cache-control"] == "no-cache"
+
+
+def test_style_sheet_asks_for_the_font_that_was_preloaded(client: httpx.Client) -> None:
+    assert f"url({assets.FONT}?v={assets.version(assets.FONT)})" in client.get("/granskat/granskat.css").text
+    assert assets.asset_url(assets.FONT) in client.get("/").text
+
+
+def largest_bundle() -> str:
+    files = {path: file.stat().st_size for path, file in assets.catalogue().items() if path.endswith(".js")}
+    return max(files, key=lambda path: files[path])
+
+
+@pytest.mark.parametrize(("encoding", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_bundles_travel_compressed_and_whole(
+    client: httpx.Client, encoding: str, unpack: Callable[[bytes], bytes]
+) -> None:
+    path = largest_bundle()
+    plain = assets.catalogue()[path].read_bytes()
+    with client.stream("GET", path, headers={"accept-encoding": encoding}) as response:
+        packed = b"".join(response.iter_raw())
+    assert response.headers["content-encoding"] == encoding
+    assert response.headers["vary"] == "Accept-Encoding"
+    assert "immutable" in response.headers["cache-control"]
+    assert len(packed) < len(plain) / 3
+    assert unpack(packed) == plain
+
+
+def test_what_the_browser_has_is_not_sent_again(client: httpx.Client) -> None:
+    etags = {}
+    for encoding in ("br", "gzip", "identity"):
+        first = client.get("/granskat/granskat.js", headers={"accept-encoding": encoding})
+        etags[encoding] = first.headers["etag"]
+        asked = {"accept-encoding": encoding, "if-none-match": first.headers["etag"]}
+        again = client.get("/granskat/granskat.js", headers=asked)
+        assert (again.status_code, again.content) == (304, b"")
+    assert len(set(etags.values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("header", "chosen"),
+    [
+        ("gzip, deflate, br", "br"),
+        ("gzip;q=0.5", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("identity", ""),
+        ("", ""),
+    ],
+)
+def test_encoding_is_what_the_client_takes(header: str, chosen: str) -> None:
+    assert assets.accepted_encoding(Headers({"accept-encoding": header})) == chosen
+
+
+@pytest.mark.parametrize("path", ["/granskat/../server.py", "/granskat/%2e%2e/server.py", "/granskat/server.py"])
+def test_nothing_beside_the_assets_is_served(client: httpx.Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code in (400, 404)
+    assert "import" not in response.text
+
+
+def test_font_carries_its_licence(client: httpx.Client) -> None:
+    assert "SIL OPEN FONT LICENSE" in client.get("/granskat/public-sans-OFL.txt").text
+
+
+# --- Beside the pages ----------------------------------------------------------------------------------
+
+
+def test_health_robots_and_icon(client: httpx.Client) -> None:
+    assert client.get("/_stcore/health").status_code == 200
+    assert client.get("/robots.txt").text.startswith("User-agent: *")
+    assert client.get("/favicon.ico").headers["location"] == assets.asset_url("favicon.svg")
+
+
+def test_web_socket_still_opens(client: httpx.Client) -> None:
+    host, port = client.base_url.host, client.base_url.port
+    lines = [f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}:{port}", f"Origin: http://{host}:{port}"]
+    lines += ["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13"]
+    lines += ["Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Protocol: streamlit", "\r\n"]
+    with socket.create_connection((host, port or 80), timeout=10) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        assert connection.recv(100).startswith(b"HTTP/1.1 101")
+
+
+def test_visitors_see_no_traces_and_nobody_is_told_of_them() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["client"]["toolbarMode"] == "minimal"
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["runner"]["postScriptGC"] is False
