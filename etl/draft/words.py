@@ -2,8 +2,8 @@
 
 import re
 
-from findings.search import stem
-from findings.search import words as _words
+from findings.ask.search import stem
+from findings.ask.search import words as _words
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[”\"»)]*\s+(?=[A-ZÅÄÖ”\"«(–▶•0-9])")
 ABBREVIATION = re.compile(
