@@ -10,7 +10,7 @@ from findings.model import Body
 
 # "social-, förskole-, grundskole- och gymnasienämnden": the last word lends its ending to the others.
 TOGETHER = re.compile(
-    r"(?P<first>(?:[\wåäöÅÄÖ]+-?\s*[,/]\s*)*[\wåäöÅÄÖ]+-?\s*(?:,|/|och|samt|respektive)\s+)(?P<last>[\wåäöÅÄÖ]+?)(?P<kind>nämnd)(?:en|erna|ens|ernas)?\b",
+    r"(?P<first>(?:\w+-?\s*(?:,|/|\boch\b|\bsamt\b|\brespektive\b)\s*)+)(?P<last>\w+?)(?P<kind>nämnd)(?:en|erna)?s?\b",
     re.IGNORECASE,
 )
 KINDS = ("nämnd", "styrelse", "utskott", "beredning")
@@ -39,16 +39,17 @@ class Bodies:
 
     def find(self, text: str) -> list[Named]:
         """Every body the text names, once each, in the text's order."""
-        rest, found = text, {}
+        rest = text
+        found: dict[str, Named] = {}
         for body, pattern in self.patterns:
             for match in pattern.finditer(rest):
                 found.setdefault(body.id, Named(body.id, squeeze(match[0]), match.start()))
             rest = pattern.sub(lambda m: "·" * len(m[0]), rest)
         for match in TOGETHER.finditer(text):
             for part in re.split(r"\s*(?:,|/|\boch\b|\bsamt\b|\brespektive\b)\s*", match["first"].strip()):
-                body = self.by_stem(part.strip("- ").lower() + match["kind"].lower())
-                if body and body.id not in found:
-                    found[body.id] = Named(body.id, squeeze(match[0]), match.start())
+                meant = self.by_stem(part.strip("- ").lower() + match["kind"].lower())
+                if meant and meant.id not in found:
+                    found[meant.id] = Named(meant.id, squeeze(match[0]), match.start())
         return sorted(found.values(), key=lambda named: named.start)
 
     def by_stem(self, name: str) -> Body | None:

@@ -106,6 +106,8 @@ def turns(
     groups: list[tuple[list[tuple[int, int]], wording.Reading]] = []
     before: Voice | None = None
     for start, stop in sentences(paragraph.text):
+        if paragraph.text[start:stop].rstrip().endswith("?"):
+            continue  # a question repeated beside its answer claims nothing
         reading = wording.read(paragraph.text[start:stop], assesses=part.assesses, heading=heading, before=before)
         before = reading.voice
         if groups and same_claim(groups[-1][1], reading):

@@ -63,7 +63,7 @@ def load(data: Path, aspects: Iterable[Aspect], parties: Iterable[Party], forums
 def phrases(cues: Sequence[str], label: str, description: str) -> dict[tuple[str, ...], float]:
     """An aspect's phrases: its cues and label; its description only where nobody has written any cues."""
     own = [(FROM_LABEL, stems(label))] if cues else [(FROM_DESCRIPTION, stems(description)), (FROM_LABEL, stems(label))]
-    found = {(stem,): weight for weight, single in own for stem in single if stem not in EMPTY and len(stem) > 2}
+    found: dict[tuple[str, ...], float] = {(stem,): weight for weight, single in own for stem in single if stem not in EMPTY and len(stem) > 2}
     for cue in cues:
         phrase = tuple(stems(cue))
         found[phrase] = FROM_CUE + len(phrase) - 1

@@ -126,7 +126,7 @@ def bodies_of(known: Reading, municipality: str, data: Path) -> Bodies:
 
 def taken(asked: Sequence[Asked], advised: Sequence[Recommended]) -> list[int]:
     """Where questions and recommendations stand: those passages are rows of their own already."""
-    return [q.place.start for q in asked] + [a.start for one in advised for a in (one.place, *one.also)]
+    return [q.place.start for q in asked if q.place] + [a.start for one in advised for a in (one.place, *one.also)]
 
 
 def named(report: str | None, municipality: str, facts: Metadata) -> str:
@@ -171,7 +171,7 @@ def opening(file: Path, document: Document, lists: dict[str, list[Entry]]) -> li
 
 def anchors_of(made: Draft) -> list[Anchor]:
     """Every anchor that the draft proposes."""
-    places = [a for q in made.questions for a in (q.place, *q.also, *([q.answer] if q.answer else []))]
+    places = [a for q in made.questions for a in (q.place, *q.also, q.answer) if a]
     places += [a for r in made.recommendations for a in (r.place, *r.also)]
     places += [d.place for d in made.deadlines]
     return places + [a for c in made.candidates for a in (c.place, *(a for a, _ in c.also))]

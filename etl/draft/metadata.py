@@ -223,7 +223,8 @@ def audited_bodies(structure: Structure, bodies: Bodies) -> list[tuple[Named, st
     for paragraph in structure.text.paragraphs:
         if AUDITED.search(paragraph.text) and (found := bodies.find(paragraph.text)):
             return [(named, f"stycket om vad som granskats (avsnitt {paragraph.section})") for named in found]
-    return []
+    judged = " ".join(p.text for p in structure.text.paragraphs if structure.part(p.section).assesses)
+    return [(named, "de som bedömningen nämner; inget avsnitt säger vem som granskats") for named in bodies.find(judged)]
 
 
 def bodies_field(audited: Sequence[tuple[Named, str]]) -> Field:

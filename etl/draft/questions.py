@@ -40,7 +40,7 @@ class Asked:
     words: str
     number: str
     parent: int | None
-    place: Anchor
+    place: Anchor | None  # None where the question is too short to have an anchor of its own
     also: list[Anchor] = field(default_factory=list)
     grade: GradeWord | None = None
     answer: Anchor | None = None
@@ -96,8 +96,6 @@ def numbered(structure: Structure, items: Sequence[Block], origin: str) -> list[
     top = subs = 0
     for item, level in zip(items, levels(items), strict=True):
         place = place_of(structure, item.inner, item.stop)
-        if place is None:
-            continue
         if level == 1 or not asked:
             top, subs = top + 1, 0
             number, parent = str(top), None
@@ -195,7 +193,7 @@ def question_row(block: Block, head: Sequence[str], scales: Scales) -> TableRow 
 
 
 def from_rows(structure: Structure, rows: Sequence[TableRow]) -> list[Asked]:
-    asked = []
+    asked: list[Asked] = []
     for row in rows:
         if place := place_of(structure, row.block.start, row.block.stop):
             asked.append(Asked(row.question, str(len(asked) + 1), None, place, origin="tabellen med bedömningar"))
@@ -204,7 +202,7 @@ def from_rows(structure: Structure, rows: Sequence[TableRow]) -> list[Asked]:
 
 def from_headings(structure: Structure) -> list[Asked]:
     """Chapters that are named by a question: the question stands in the heading, the answer below it."""
-    asked = []
+    asked: list[Asked] = []
     for part in structure.parts:
         if part.heading.rstrip().endswith("?"):
             inside = [p for p in structure.text.paragraphs if p.section == part.id and p.is_prose()]
@@ -231,7 +229,9 @@ def answer(structure: Structure, asked: list[Asked], row: TableRow, scales: Scal
     cell = next((p for p in inside if row.answer and p.text.startswith(row.answer[:40])), None)
     place = graded_place(structure, row, inside, cell)
     repeated = first_place(structure, inside, row.question)
-    if repeated and (repeated.section, repeated.words) != (target.place.section, target.place.words):
+    if target.place is None:
+        target.place = repeated or place
+    elif repeated and (repeated.section, repeated.words) != (target.place.section, target.place.words):
         target.also.append(repeated)
     if (row.grade and target.grade is None) or target.answer is None:
         target.grade, target.answer, target.passage = row.grade or target.grade, place, row.answer
@@ -283,10 +283,7 @@ def answers_under_headings(
     section = ""
     for block in found:
         if block.section != section:
-            section = block.section
-            current = most_alike(asked, structure.part(section).title) or (
-                current if structure.part(section).parents and current else None
-            )
+            section, current = block.section, named_above(structure, asked, block.section)
         if block.kind == ROW:
             continue
         repeated = most_alike(asked, block.text)
@@ -299,7 +296,13 @@ def answers_under_headings(
             current = None
 
 
+def named_above(structure: Structure, asked: Sequence[Asked], section: str) -> Asked | None:
+    """The question that the section, or the chapter it stands in, is named by."""
+    part = structure.part(section)
+    titles = [part.title, *(structure.part(p).title for p in reversed(part.parents))]
+    return next((q for title in titles if (q := most_alike(asked, title))), None)
+
+
 def structure_allows(structure: Structure, section: str, block: Block) -> bool:
-    return not structure.under_frame(structure.part(section)) and (
-        structure.part(section).assesses or bool(ANSWER_LINE.match(block.text))
-    )
+    part = structure.part(section)
+    return not structure.under_frame(part) and (part.assesses or bool(ANSWER_LINE.match(block.text)))

@@ -3,23 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from etl.draft import read_text
+from etl.draft import read_docx, read_html, read_pdf, read_text
 from etl.draft.document import Document, Unreadable
 
-Reader = Callable[[Path], Document]
+READERS: dict[str, Callable[[Path], Document]] = {
+    ".pdf": read_pdf.read,
+    ".docx": read_docx.read,
+    ".html": read_html.read,
+    ".htm": read_html.read,
+    ".txt": read_text.read,
+    ".md": read_text.read,
+}
 
 
 def read_file(path: Path) -> Document:
     """The document of a file, by its suffix. Raises Unreadable."""
     if not path.is_file():
-        raise Unreadable(f"filen {path} finns inte")
+        raise Unreadable("filen finns inte")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise Unreadable(f"{path.name} har ändelsen {path.suffix or '(ingen)'}; giltiga är {', '.join(READERS)}")
+        ending = path.suffix or "(ingen)"
+        raise Unreadable(f"ändelsen {ending} känns inte igen; giltiga är {', '.join(READERS)}")
     return reader(path)
-
-
-READERS: dict[str, Reader] = {
-    ".txt": read_text.read,
-    ".md": read_text.read,
-}

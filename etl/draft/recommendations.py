@@ -22,7 +22,7 @@ RECOMMENDS = re.compile(
     re.IGNORECASE,
 )
 ADVICE_SENTENCE = re.compile(
-    r"\b(?:vi|revisionen|revisorerna|stadsrevisionen|kontoret)\s+(?:\w+\s+)?rekommenderar\b|\brekommenderar\s+(?:vi|revisionen|revisorerna|stadsrevisionen)\b|\brekommenderas\b",
+    r"\b(?:vi|revisionen|revisorerna|stadsrevisionen|\w*kontoret|\w*enheten)\s+(?:\w+\s+)?rekommenderar\b|\brekommenderar\s+(?:vi|revisionen|revisorerna|stadsrevisionen)\b|\brekommenderas\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(

@@ -12,23 +12,24 @@ from etl.draft.structure import Part, Structure
 from findings.model import FindingKind, GradeBasis, Polarity
 
 MOST_ASKED_ASPECTS = 3
+PROVED = "belagt: står en gång i avsnittet"
 
 
-def section_rows(parts: Iterable[Part]) -> Iterator[Entry]:
+def section_rows(parts: Sequence[Part]) -> Iterator[Entry]:
+    """Every heading. A summary is said to assess only where no chapter does: else it repeats what they judge."""
+    others = any(p.assesses and not p.summary for p in parts)
     for part in parts:
-        fields = {"id": Field(quoted_id(part.id)), "heading": Field(one_line(part.heading))}
+        fields = {"id": Field(part.id), "heading": Field(one_line(part.heading))}
         note = f"sidan {part.page}" if part.page else ""
-        if part.assesses:
-            sure = part.reason == "rubriken" or part.reason == "kapitlets rubrik"
+        if part.summary and others:
+            why = "upprepar kapitlens bedömningar; sätt assesses: true om den bedömer något mer"
+            fields["heading"] = unsure(one_line(part.heading), ", ".join(t for t in (note, why) if t))
+        elif part.assesses:
             why = ", ".join(t for t in (note, f"bedömer: {part.reason}") if t)
-            fields["assesses"] = Field(True, why, sure=sure)
+            fields["assesses"] = Field(True, why, sure=not part.summary)
         else:
             fields["heading"] = Field(one_line(part.heading), note)
         yield Entry(fields)
-
-
-def quoted_id(section: str) -> str:
-    return section
 
 
 def one_line(heading: str) -> str:
@@ -52,8 +53,7 @@ def question_rows(report: str, asked: Sequence[Asked], cues: Cues) -> Iterator[E
             "number": Field(question.number, question.origin),
             "text": to_write(f"skriv frågan i egna ord: ”{question.words[:160]}”"),
             "short": to_write("frågan på högst 60 tecken"),
-            "section": Field(question.place.section),
-            "anchor": Field(question.place.words, "belagt: står en gång i avsnittet"),
+            **question_place(question),
         }
         if question.parent is not None and number:
             parent = asked[question.parent]
@@ -66,6 +66,13 @@ def question_rows(report: str, asked: Sequence[Asked], cues: Cues) -> Iterator[E
         found = hits(question.words, cues.aspects, cues.rarity)[:MOST_ASKED_ASPECTS]
         fields["aspects"] = aspect_field(found, sure=False)
         yield Entry(fields)
+
+
+def question_place(question: Asked) -> dict[str, Field]:
+    if question.place is None:
+        why = "frågan är för kort för ett eget ankare; peka ut den där svaret står"
+        return {"section": to_write(why), "anchor": to_write(why)}
+    return {"section": Field(question.place.section), "anchor": Field(question.place.words, PROVED)}
 
 
 def with_after(fields: dict[str, Field], after: str, name: str, one: Field) -> dict[str, Field]:
@@ -118,7 +125,7 @@ def recommendation_rows(report: str, found: Sequence[Recommended], cues: Cues) -
             "headline": to_write("rekommendationen på högst 60 tecken"),
             "text": to_write("skriv den i egna ord"),
             "section": Field(one.place.section),
-            "anchor": Field(one.place.words, "belagt: står en gång i avsnittet"),
+            "anchor": Field(one.place.words, PROVED),
         }
         if one.also:
             fields["also"] = also(one.also, "upprepas där")
@@ -135,7 +142,7 @@ def deadline_rows(report: str, found: Sequence[AnswerBy]) -> Iterator[Entry]:
             "date": Field(one.date.isoformat(), "datumet i meningen", sure=True),
             "what": to_write("vad som ska ha skett, i egna ord"),
             "section": Field(one.place.section),
-            "anchor": Field(one.place.words, "belagt: står en gång i avsnittet"),
+            "anchor": Field(one.place.words, PROVED),
         })  # fmt: skip
 
 
@@ -177,7 +184,7 @@ def claim_fields(row: str, candidate: Candidate, answered: dict[int, str]) -> di
         fields["question"] = Field(question, "står i svaret på frågan")
     fields |= {
         "section": Field(candidate.place.section),
-        "anchor": Field(candidate.place.words, "belagt: står en gång i avsnittet"),
+        "anchor": Field(candidate.place.words, PROVED),
     }
     if candidate.also:
         likeness = ", ".join(f"{percent} %" for _, percent in candidate.also)

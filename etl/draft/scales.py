@@ -15,6 +15,7 @@ from findings.model import Grade
 NAME = "scales.yaml"
 OWN = Path(__file__).resolve().parents[2] / "data" / NAME
 NONE = "none"
+GRADES = {str(grade): grade for grade in Grade}
 AFTER = r"(?=\s*(?:$|[.,:;!()\n\t/–—-]|\bHar\b))"  # a grade word stands alone, or ends before its explanation
 LABEL = r"(?:(?:svar|bedömning|vår bedömning|samlad bedömning|revisionell bedömning|betyg|status|resultat)\s*[:–-]\s*)?"
 
@@ -77,7 +78,7 @@ def entries(scales: Iterable[dict[str, object]]) -> Iterable[tuple[str, tuple[Gr
     for scale in scales:
         for entry in scale["words"]:  # type: ignore[attr-defined]
             word, grade = str(entry["word"]), str(entry["grade"])
-            if grade != NONE and grade not in list(Grade):
+            if grade != NONE and grade not in GRADES:
                 valid = ", ".join([*Grade, NONE])
                 raise Unreadable(f'{NAME}: ordet "{word}" har grade "{grade}"; giltiga värden är {valid}')
-            yield word.lower(), (None if grade == NONE else Grade(grade), str(scale["id"]))
+            yield word.lower(), (GRADES.get(grade), str(scale["id"]))

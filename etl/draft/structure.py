@@ -1,6 +1,7 @@
 """The structure room: which lines are headings, how deep, on which page, and which sections assess."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -38,6 +39,8 @@ FRAME = re.compile(
     r"|granskade dokument|underlag|innehåll|referens|begrepp|ordlista)\b.{0,70}|.*(?:förteckning|dokument)|innehåll.*)$",
     re.IGNORECASE,
 )
+MIXED = re.compile(r"iakttagelse|resultat|granskning", re.IGNORECASE)  # a chapter of both, with sections of its own
+SUMMARY_REASON = "sammanfattningen"
 MOST_WORDS = 22
 MOST_CHARS = 150
 
@@ -205,6 +208,7 @@ def contents_entries(lines: Sequence[Line]) -> tuple[dict[str, int], set[int]]:
 def named(document: Document, found: Sequence[tuple[Line, int]]) -> Iterator[Part]:
     """Sections with a name that stays: the number, Bilaga 1, or the heading with its chapter when it returns."""
     taken: set[str] = set()
+    returning = {p for p, times in Counter(line.plain for line, _ in found).items() if times > 1}
     path: list[Part] = []
     chapter = ""
     for line, level in found:
@@ -219,7 +223,7 @@ def named(document: Document, found: Sequence[tuple[Line, int]]) -> Iterator[Par
         chapter = number[1] if number else chapter
         while path and path[-1].level >= level:
             path.pop()
-        if name in taken:
+        if name in taken or line.plain in returning and not number:
             name = f"{chapter or (path[-1].id if path else '')} {short(line.plain)}".strip()
         suffix = 2
         base = name
@@ -241,11 +245,16 @@ def short(heading: str) -> str:
 def judge(parts: Sequence[Part]) -> None:
     """Say which sections hold the auditor's judgement, from their heading or from the chapter they stand under."""
     by_id = {part.id: part for part in parts}
+    own = {part.id for part in parts if judges(plain_line(part.heading))}
     for part in parts:
-        heading = plain_line(part.heading)
+        below = {p.id for p in parts if part.id in p.parents}
         if part.summary:
-            part.assesses, part.reason = True, "sammanfattningen"
-        elif JUDGES.search(heading) and not NOT_JUDGING.search(heading) and not APPENDIX.match(heading):
+            part.assesses, part.reason = True, SUMMARY_REASON
+        elif part.id in own and not (MIXED.search(part.heading) and below & own):
             part.assesses, part.reason = True, "rubriken"
         elif any(by_id[p].assesses and not by_id[p].summary for p in part.parents):
             part.assesses, part.reason = True, "kapitlets rubrik"
+
+
+def judges(heading: str) -> bool:
+    return bool(JUDGES.search(heading) and not NOT_JUDGING.search(heading) and not APPENDIX.match(heading))
