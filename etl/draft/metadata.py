@@ -9,7 +9,7 @@ from etl.draft.bodies import Bodies, Named
 from etl.draft.dates import Written, dates_in
 from etl.draft.proposal import Field, to_write, unsure
 from etl.draft.scales import House
-from etl.draft.structure import CONTENTS, Part, Structure
+from etl.draft.structure import CONTENTS, KNOWN, NUMBERED, Part, Structure
 from etl.locate import plain_line, squeeze
 from findings.model import ReportKind
 
@@ -76,9 +76,14 @@ def metadata(structure: Structure, bodies: Bodies, houses: Sequence[House], muni
 def front(structure: Structure) -> list[str]:
     """The lines before the first section and on the first page: cover, sender, title."""
     text = structure.document.text
-    first = structure.parts[0].start if structure.parts[0].start > 40 else len(text)
-    lines = [plain_line(line) for line in text[: min(first, 6000)].splitlines()]
+    first = next((p.start for p in structure.parts if begins_report(plain_line(p.heading))), len(text))
+    lines = [plain_line(line) for line in text[: max(min(first, 6000), 1)].splitlines()]
     return [line for line in lines if line][:FRONT_LINES]
+
+
+def begins_report(heading: str) -> bool:
+    """Whether a heading opens the report itself: the contents, a numbered chapter, one with a usual name."""
+    return bool(CONTENTS.match(heading) or NUMBERED.match(heading) or KNOWN.match(heading))
 
 
 def title_of(structure: Structure) -> Field:

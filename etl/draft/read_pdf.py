@@ -23,10 +23,16 @@ EDGE_ZONE = 0.12  # share of the page, at top and bottom, where page heads and n
 LEAST_REPEATS = 2
 GUTTER = 9.0  # points of empty space that part two columns
 LEAST_ROWS = 2
+LEAST_COLUMN = 6  # lines from which one side of a page may be a column
+MOST_LINES = 14  # lines of one table row
+Rule = tuple[float, float, float]  # left, right, height of a drawn line
 SCANNED = 15  # letters a page under which a page with a picture is a picture
 BOLD = 600
 BULLET = re.compile(r"^(?:[-–—•*▶►▪■●◦○·\uf0b7\uf0a7]|o(?=\s))\s*")
 NUMBERED_ITEM = re.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+\S")
+PAGE_NUMBER = re.compile(r"(?:sida\s*)?\d{1,3}(?:\s*(?:av|\(|/)\s*\d{1,3}\)?)?", re.IGNORECASE)
+FOOTNOTED = re.compile(r"^(?:\d{1,2}|[⁰¹²³⁴-⁹]+)\s*\S")
+SMALL = 0.88  # of the text's size: footnotes, page heads
 HEADING_WORDS = 18
 INDENT = 6  # points further in from which an item stands under the one before
 
@@ -60,7 +66,7 @@ class Page:
     number: int
     height: float
     lines: list[Line]
-    rules: list[tuple[float, float, float]]  # left, right, height of each drawn horizontal line
+    rules: list[Rule]
     pictured: bool
     letters: int
 
@@ -79,8 +85,8 @@ def read(path: Path) -> Document:
     finally:
         pdf.close()
     refuse_pictures(path, pages)
-    headers = taken_away(pages)
     body = body_size(pages)
+    headers = taken_away(pages, body)
     pieces = [piece for page in pages for piece in pieces_of(page, body)]
     text, headings = composed(levelled(pieces))
     return Document(text, origin(pages, headers), headings, paged=True, title=title)
@@ -120,7 +126,7 @@ def page_of(pdf: pdfium.PdfDocument, number: int) -> Page:
     return made
 
 
-def rules_of(shape: pdfium.PdfObject) -> Iterator[tuple[float, float, float]]:
+def rules_of(shape: pdfium.PdfObject) -> Iterator[Rule]:
     """The horizontal edges of a drawn line or box, as (left, right, height)."""
     left, bottom, right, top = shape.get_bounds()
     if right - left > 40:
@@ -217,8 +223,11 @@ def line_of(words: Sequence[Word]) -> Line:
 # --- What every page repeats -------------------------------------------------------------------------
 
 
-def taken_away(pages: Sequence[Page]) -> list[str]:
-    """Remove page heads, feet and numbers from the pages; what was removed, once each."""
+def taken_away(pages: Sequence[Page], body: float) -> list[str]:
+    """Remove page heads, feet and numbers from the pages; what was removed, once each.
+
+    A head returns on other pages, or stands at the very edge in smaller letters than the text.
+    """
     where: dict[str, set[int]] = defaultdict(set)
     for page in pages:
         for line in page.lines:
@@ -230,7 +239,8 @@ def taken_away(pages: Sequence[Page]) -> list[str]:
     for page in pages:
         kept = []
         for line in page.lines:
-            if at_edge(page, line) and (shape(line.text) in heads or re.fullmatch(r"(?:sida\s*)?\d{1,3}(?:\s*(?:av|\(|/)\s*\d{1,3}\)?)?", line.text, re.IGNORECASE)):
+            small = line.size <= SMALL * body and not FOOTNOTED.match(line.text) and page.number > 1
+            if at_edge(page, line) and (shape(line.text) in heads or PAGE_NUMBER.fullmatch(line.text) or small):
                 removed.setdefault(shape(line.text))
             else:
                 kept.append(line)
@@ -256,45 +266,84 @@ def body_size(pages: Sequence[Page]) -> float:
 
 
 def pieces_of(page: Page, body: float) -> Iterator[Piece]:
-    for region in regions(page.lines):
-        columns = gutters(region)
-        if len(columns) > 1 and is_table(region, columns, page.rules):
-            for cells in table_rows(region, columns, page.rules):
-                yield Piece("row", page=page.number, cells=tuple(cells))
+    for part in text_columns(page):
+        for region in regions(part):
+            columns = gutters(region)
+            if len(columns) > 1 and is_table(region, columns, page.rules):
+                for cells in table_rows(region, columns, page.rules):
+                    yield Piece("row", page=page.number, cells=tuple(cells))
+            else:
+                for column in columns:
+                    yield from paragraphs([line for line in region if within(line, column)], page.number, body)
+
+
+def text_columns(page: Page) -> Iterator[list[Line]]:
+    """The page's lines in reading order: as one, or column by column between the lines that cross the gutter."""
+    gutter = page_gutter(page)
+    if gutter is None:
+        yield page.lines
+        return
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for line in sorted(page.lines, key=lambda line: -line.top):
+        if line.left < gutter < line.right:
+            yield from (column for column in columns if column)
+            columns = ([], [])
+            yield [line]
         else:
-            for column in columns:
-                yield from paragraphs([line for line in region if within(line, column)], page.number, body)
+            columns[line.left > gutter].append(line)
+    yield from (column for column in columns if column)
+
+
+def page_gutter(page: Page) -> float | None:
+    """Where a page set in two columns is parted; None for one column, and for a page that is one long table."""
+    if len(page.lines) < 2 * LEAST_COLUMN:
+        return None
+    left, right = min(line.left for line in page.lines), max(line.right for line in page.lines)
+    places = [left + (right - left) * share / 100 for share in range(40, 61)]
+    best = min(places, key=lambda x: sum(line.left - 2 < x < line.right + 2 for line in page.lines))
+    crossing = [line for line in page.lines if line.left - 2 < best < line.right + 2]
+    sides = [[w for w in page.lines if w.right < best], [w for w in page.lines if w.left > best]]
+    if len(crossing) > 0.2 * len(page.lines) or min(map(len, sides)) < LEAST_COLUMN:
+        return None
+    full = [median(w.right - w.left for w in side) / (max(w.right for w in side) - min(w.left for w in side)) for side in sides]
+    ruled = sum(start < best < stop for start, stop, _ in page.rules) >= LEAST_ROWS
+    return None if min(full) < 0.5 or ruled or has_table_head([w for side in sides for w in side]) else best
+
+
+def has_table_head(lines: Sequence[Line]) -> bool:
+    """Whether a row of short cells stands over a row that fills both columns: the head of a table without rules."""
+    strips = shared_strips(lines)
+    heads = [len(strip) == 1 and len(strip[0]) > 1 and all(len(w.text.split()) <= 4 for w in strip[0]) for strip in strips]
+    return any(head and len(below[0]) > 1 for head, below in zip(heads, strips[1:], strict=False))
 
 
 def regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The page cut into strips: lines that share a gutter together, full lines between them together."""
-    rows = grouped(lines)
+    """Lines cut into strips: those that share a gutter together, full lines between them together."""
     strip: list[Line] = []
     split = False
-    for row in rows:
-        candidate = [*strip, *row]
-        if not strip:
-            strip, split = list(row), len(row) > 1
-        elif split == (len(row) > 1) or fits(strip, row, split=split):
-            if (split or len(row) > 1) and len(gutters(candidate)) < 2:
-                yield strip
-                strip, split = list(row), len(row) > 1
-            else:
-                strip, split = candidate, split or len(row) > 1
-        else:
+    for row in grouped(lines):
+        goes_on = bool(strip) and (fits(strip, row) if split else len(row) == 1)
+        if strip and not goes_on:
             yield strip
-            strip, split = list(row), len(row) > 1
+            strip = []
+        split = len(row) > 1 if not strip else split
+        strip = [*strip, *row]
     if strip:
         yield strip
 
 
-def fits(strip: Sequence[Line], row: Sequence[Line], *, split: bool) -> bool:
-    """Whether a single line goes on in one of the columns above it, close under them, and crosses no gutter."""
-    if not split or len(row) != 1:
-        return False
+def fits(strip: Sequence[Line], row: Sequence[Line]) -> bool:
+    """Whether a row goes on in the columns above it: close under them if it is alone, and across no gutter."""
     columns = gutters(strip)
-    near = min(line.bottom for line in strip) - row[0].top < 1.2 * row[0].size
-    return len(columns) > 1 and near and any(within(row[0], column) and row[0].right <= column[1] + 2 for column in columns)
+    if len(row) > 1:
+        return len(gutters([*strip, *row])) >= min(2, len(columns)) and aligned(row, columns)
+    ends = [*(column[0] - GUTTER / 2 for column in columns[1:]), float("inf")]
+    near = min(line.bottom for line in strip) - row[0].top < 0.6 * row[0].size
+    return near and any(within(row[0], c) and row[0].right <= end for c, end in zip(columns, ends, strict=True))
+
+
+def aligned(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+    return any(abs(line.left - column[0]) < GUTTER for line in row for column in columns[1:]) or len(columns) < 2
 
 
 def grouped(lines: Sequence[Line]) -> list[list[Line]]:
@@ -323,34 +372,48 @@ def within(line: Line, column: tuple[float, float]) -> bool:
     return column[0] - 1 <= line.left <= column[1] + 1
 
 
-def is_table(region: Sequence[Line], columns: Sequence[tuple[float, float]], rules: Sequence[tuple[float, float, float]]) -> bool:
-    """A table has rules across its gutters, or a column of few words beside one of many; text columns are alike."""
-    top, bottom = max(line.top for line in region), min(line.bottom for line in region)
-    middle = columns[0][1]
-    crossing = {round(y) for left, right, y in rules if left < middle < right and bottom - 14 <= y <= top + 14}
-    if len(crossing) >= LEAST_ROWS:
-        return True
-    if len(columns) > 2:
+def is_table(region: Sequence[Line], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> bool:
+    """A table has rules across its gutters, more than two columns, a thin one, or gaps that all columns share."""
+    if len(columns) > 2 or len(edges(region, columns, rules)) >= LEAST_ROWS:
         return True
     counts = [sum(within(line, column) for line in region) for column in columns]
-    return len(grouped(region)) >= LEAST_ROWS and min(counts) < 0.6 * max(counts) or max(counts) < 4
+    if len(columns) < 2 or max(counts) < 4 or min(counts) < 0.6 * max(counts):
+        return len(columns) > 1
+    strips = shared_strips(region)
+    return len(strips) > 1 and all(len(strip[0]) > 1 for strip in strips) and max(map(len, strips)) <= MOST_LINES
 
 
-def table_rows(region: Sequence[Line], columns: Sequence[tuple[float, float]], rules: Sequence[tuple[float, float, float]]) -> Iterator[list[str]]:
-    """Rows between drawn rules; where none are drawn, a row begins where every filled column begins anew."""
-    middle = columns[0][1]
-    edges = sorted({round(y) for left, right, y in rules if left < middle < right}, reverse=True)
-    rows: dict[int, list[Line]] = defaultdict(list)
-    if len(edges) >= LEAST_ROWS:
+def edges(region: Sequence[Line], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> list[float]:
+    """Heights of the rules that cross the first gutter of a region, from the top."""
+    top, bottom = max(line.top for line in region), min(line.bottom for line in region)
+    found = {round(y) for left, right, y in rules if left < columns[0][1] < right and bottom - 14 <= y <= top + 14}
+    return sorted(found, reverse=True)
+
+
+def shared_strips(region: Sequence[Line]) -> list[list[list[Line]]]:
+    """The region's rows, parted where all columns leave more than a line's space at once."""
+    strips: list[list[list[Line]]] = []
+    floor = float("inf")
+    for row in grouped(region):
+        if not strips or floor - max(line.top for line in row) > 0.4 * row[0].size:
+            strips.append([])
+        strips[-1].append(row)
+        floor = min([line.bottom for line in row] if floor == float("inf") else [floor, *(line.bottom for line in row)])
+    return strips
+
+
+def table_rows(region: Sequence[Line], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]) -> Iterator[list[str]]:
+    """Rows between drawn rules; where none are drawn, between the gaps that all columns share."""
+    drawn = edges(region, columns, rules)
+    if len(drawn) >= LEAST_ROWS:
+        rows: dict[int, list[Line]] = defaultdict(list)
         for line in region:
-            rows[sum(edge > (line.bottom + line.top) / 2 for edge in edges)].append(line)
-    else:
-        number = 0
-        for row in grouped(region):
-            number += len(row) > 1
-            rows[number] += row
-    for number in sorted(rows):
-        yield [cell(rows[number], column) for column in columns]
+            rows[sum(edge > (line.bottom + line.top) / 2 for edge in drawn)].append(line)
+        for number in sorted(rows):
+            yield [cell(rows[number], column) for column in columns]
+        return
+    for strip in shared_strips(region):
+        yield [cell([line for row in strip for line in row], column) for column in columns]
 
 
 def cell(lines: Sequence[Line], column: tuple[float, float]) -> str:
@@ -371,19 +434,20 @@ def paragraphs(lines: Sequence[Line], page: int, body: float) -> Iterator[Piece]
 
 
 def begins_anew(part: Sequence[Line], line: Line) -> bool:
-    last = part[-1]
+    last, first = part[-1], part[0]
+    hanging = bool(BULLET.match(first.text)) and line.left < first.left - 1.5
     leading = part[-2].bottom - last.bottom if len(part) > 1 else 1.45 * last.size
     gap = last.bottom - line.bottom
     restyled = abs(line.size - last.size) > 0.6 or line.bold != last.bold and (line.bold or len(part) == 1 and last.bold)
     item = BULLET.match(line.text) or NUMBERED_ITEM.match(line.text) and (last.text.rstrip()[-1:] in ".:;?!" or NUMBERED_ITEM.match(part[0].text))
-    return bool(gap > max(1.25 * leading, 1.55 * line.size) or restyled or item)
+    return bool(gap > max(1.25 * leading, 1.55 * line.size) or restyled or item or hanging)
 
 
 def piece(part: Sequence[Line], page: int, body: float) -> Piece:
     text, first = unbroken([line.text for line in part]), part[0]
     if BULLET.match(text):
         return Piece("item", BULLET.sub("", text), page, level=round(first.left))
-    if first.size <= 0.88 * body and re.match(r"^(?:\d{1,2}|[⁰¹²³⁴-⁹]+)\s*\S", text):
+    if first.size <= SMALL * body and FOOTNOTED.match(text):
         return Piece("footnote", text, page)
     words = len(text.split())
     stands_out = first.size >= 1.08 * body or all(line.bold for line in part)
