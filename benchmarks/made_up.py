@@ -126,14 +126,27 @@ def flowable(piece: Piece, width: float, *, hyphenate: bool) -> Flowable:
     text = raised(piece.text)
     if piece.kind == "heading":
         size = {1: 20, 2: 14, 3: 12}.get(piece.level, 11)
-        style = ParagraphStyle("h", fontName="Helvetica-Bold", fontSize=size, leading=size * 1.2, spaceBefore=10, spaceAfter=4)
+        style = ParagraphStyle(
+            "h", fontName="Helvetica-Bold", fontSize=size, leading=size * 1.2, spaceBefore=10, spaceAfter=4
+        )
         return Paragraph(text, style)
     if piece.kind == "footnote":
         number, _, rest = text.partition(" ")
-        return Paragraph(f"<super size=5>{number}</super> {rest}", ParagraphStyle("f", fontName="Helvetica", fontSize=7, leading=9, spaceAfter=6))
+        return Paragraph(
+            f"<super size=5>{number}</super> {rest}",
+            ParagraphStyle("f", fontName="Helvetica", fontSize=7, leading=9, spaceAfter=6),
+        )
     if piece.kind == "item":
         indent = 14 * piece.level
-        style = ParagraphStyle("i", fontName="Helvetica", fontSize=10.5, leading=14, leftIndent=indent, bulletIndent=indent - 11, spaceAfter=2)
+        style = ParagraphStyle(
+            "i",
+            fontName="Helvetica",
+            fontSize=10.5,
+            leading=14,
+            leftIndent=indent,
+            bulletIndent=indent - 11,
+            spaceAfter=2,
+        )
         return Paragraph(text, style, bulletText="•" if piece.level == 1 else "–")
     style = ParagraphStyle("t", fontName="Helvetica", fontSize=10.5, leading=14, spaceAfter=7)
     return XPreformatted(hyphenated(text, width, style), style) if hyphenate else Paragraph(text, style)
@@ -164,11 +177,20 @@ def table_of(rows: list[tuple[str, ...]], width: float, *, ruled: bool) -> Table
     count = max(len(row) for row in rows)
     bold = ParagraphStyle("th", fontName="Helvetica-Bold", fontSize=10, leading=12)
     plain = ParagraphStyle("td", fontName="Helvetica", fontSize=10, leading=12)
-    cells = [[Paragraph(cell, plain if i else bold) for cell in (*row, *[""] * (count - len(row)))] for i, row in enumerate(rows)]
+    cells = [
+        [Paragraph(cell, plain if i else bold) for cell in (*row, *[""] * (count - len(row)))]
+        for i, row in enumerate(rows)
+    ]
     short = count == 2 and all(len(row[1].split()) <= 4 for row in rows if len(row) > 1)
     shares = [0.75, 0.25] if short else [0.4, *[0.6 / (count - 1)] * (count - 1)]
     table = Table(cells, colWidths=[width * share for share in shares])
-    table.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 5), ("TOPPADDING", (0, 0), (-1, -1), 3)])
+    table.setStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ]
+    )
     if ruled:
         table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.grey)])
     return table

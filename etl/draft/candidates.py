@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from etl.draft import wording
+from etl.draft import lexicon, wording
 from etl.draft.anchors import Anchor, anchor
 from etl.draft.blocks import ENTRY, TEXT, Block, items_after
 from etl.draft.bodies import Bodies
@@ -23,8 +23,15 @@ from findings.model import MAX_ASPECTS, FindingKind, Polarity, Voice
 REPEATS = 86  # likeness out of 100 from which two passages are proposed as places of one claim
 LEAST_STEMS = 6
 PREAMBLE = re.compile(
-    r"^\W*(?:granskningens? syfte|syftet med|(?:ey|kpmg|pwc|bdo|deloitte|azets)\w* (?:ab )?har\b.{0,60}(?:uppdrag|granskning)|för närmare beskrivning|utifrån granskningen lämnar|nedan (?:följer|redovisas|presenteras)|i (?:detta|nedan\w*) (?:avsnitt|kapitel)|se (?:även|bilaga|avsnitt)|datum som ovan)",
+    r"^\W*(?:granskningens? syfte|syftet med|(?:ey|kpmg|pwc|bdo|deloitte|azets)\w* (?:ab )?har\b.{0,60}"
+    r"(?:uppdrag|granskning)|för närmare beskrivning|utifrån granskningen lämnar|datum som ovan"
+    r"|nedan (?:följer|redovisas|presenteras)|i (?:detta|nedan\w*) (?:avsnitt|kapitel)|se (?:även|bilaga|avsnitt))",
     re.IGNORECASE,
+)
+HALVES = re.compile(r",?\s+(?:men|däremot|dock inte|samtidigt som)\s+")
+LEAST_HALF = 4  # words
+GOES_ON = re.compile(
+    r"^(?:[-–•▶*]|\d{1,2}[.)])\s|^(?:Vidare|Även|Också|Därtill|Dessutom|Dessa|Målen|Detta|Det|De|Utöver|Samtidigt)\b"
 )
 SIGNS = re.compile(r"^(?:\w+\s){1,4}\w*(?:revisor|granskare|ordförande|chef)\b", re.IGNORECASE)
 OF_RISKS = re.compile(r"\brisk(?:er|erna)?\b", re.IGNORECASE)
@@ -40,6 +47,7 @@ class Candidate:
     part: Part
     judging: bool
     page: int | None
+    span: tuple[int, int] = (0, 0)  # where the passage stands in the text
     also: list[tuple[Anchor, int]] = field(default_factory=list)
     aspects: list[Hit] = field(default_factory=list)
     parties: list[Hit] = field(default_factory=list)
@@ -69,6 +77,8 @@ def candidates(
 ) -> list[Candidate]:
     """All candidates in the text's order. `taken` are offsets of what is a question or recommendation already."""
     used = list(taken)
+    heard = [p.text for p in structure.text.paragraphs if p.is_prose()]
+    vocabulary = Vocabulary(vocabulary.cues.weighed(heard), vocabulary.bodies)
     risky = {item.start for item in listed_risks(found)}
     whole: list[Candidate] = []
     for paragraph in structure.text.paragraphs:
@@ -79,9 +89,19 @@ def candidates(
         if any(begins <= offset <= ends for offset in used):
             continue
         listed = any(begins <= start + 8 and start <= ends for start in risky)
-        if (paragraph.is_prose() and not PREAMBLE.match(paragraph.text) and not SIGNS.match(paragraph.text)) or listed:
-            whole += turns(structure, paragraph, part, vocabulary, listed=listed)
+        if (paragraph.is_prose() and not PREAMBLE.match(paragraph.text) and not signed(paragraph.text)) or listed:
+            before = whole[-1].reading.voice if whole and goes_on(paragraph, whole[-1]) else None
+            whole += turns(structure, paragraph, part, vocabulary, listed=listed, before=before)
     return folded(whole)
+
+
+def signed(text: str) -> bool:
+    return len(text.split()) < 12 and bool(SIGNS.match(text))
+
+
+def goes_on(paragraph: Paragraph, last: Candidate) -> bool:
+    """Whether a paragraph goes on with what the one before it retells: an item of its list, or "Vidare …"."""
+    return last.place.section == paragraph.section and bool(GOES_ON.match(paragraph.text))
 
 
 def speaks(structure: Structure, part: Part) -> bool:
@@ -92,20 +112,25 @@ def speaks(structure: Structure, part: Part) -> bool:
 def listed_risks(found: Sequence[Block]) -> Iterator[Block]:
     """Items of a list that the report itself introduces as risks, or that each begin with the word."""
     for position, block in enumerate(found):
-        if block.kind == TEXT and block.leads and OF_RISKS.search(wording.NOT_A_RISK.sub(" ", block.text)):
+        if block.kind == TEXT and block.leads and OF_RISKS.search(lexicon.NOT_A_RISK.sub(" ", block.text)):
             yield from (item for item in items_after(found, position) if len(item.text.split()) >= 4)
         elif block.kind == ENTRY and re.match(r"risk(?:en)? (?:för|att|finns)\b", block.text, re.IGNORECASE):
             yield block
 
 
 def turns(
-    structure: Structure, paragraph: Paragraph, part: Part, vocabulary: Vocabulary, *, listed: bool
+    structure: Structure,
+    paragraph: Paragraph,
+    part: Part,
+    vocabulary: Vocabulary,
+    *,
+    listed: bool,
+    before: Voice | None,
 ) -> Iterator[Candidate]:
     """The paragraph's candidates: a new one where the voice or the outcome turns."""
     heading = plain_line(part.heading)
     groups: list[tuple[list[tuple[int, int]], wording.Reading]] = []
-    before: Voice | None = None
-    for start, stop in sentences(paragraph.text):
+    for start, stop in claims(paragraph.text):
         if paragraph.text[start:stop].rstrip().endswith("?"):
             continue  # a question repeated beside its answer claims nothing
         reading = wording.read(paragraph.text[start:stop], assesses=part.assesses, heading=heading, before=before)
@@ -118,7 +143,22 @@ def turns(
     for spans, reading in groups:
         if place := best_anchor(structure, paragraph, spans, reading):
             passage = paragraph.text[spans[0][0] : spans[-1][1]]
-            yield described(structure, passage, place, reading, part, vocabulary, listed=listed)
+            one = described(structure, passage, place, reading, part, vocabulary, listed=listed)
+            one.span = paragraph.offsets[spans[0][0]], paragraph.offsets[spans[-1][1] - 1]
+            yield one
+
+
+def claims(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences, and the two halves of one that says something good and, after "men", something that is amiss."""
+    for start, stop in sentences(text):
+        turn = HALVES.search(text, start, stop)
+        halves = [(start, turn.start()), (turn.end(), stop)] if turn else []
+        outcomes = [wording.outcome_of(text[a:b])[0] for a, b in halves]
+        long_enough = all(len(text[a:b].split()) >= LEAST_HALF for a, b in halves)
+        if halves and long_enough and Polarity.NEUTRAL not in outcomes and outcomes[0] != outcomes[1]:
+            yield from halves
+        else:
+            yield start, stop
 
 
 def same_claim(earlier: wording.Reading, reading: wording.Reading) -> bool:
@@ -157,7 +197,8 @@ def described(
     cues = vocabulary.cues
     context = [structure.part(p).title for p in part.parents] + [part.title]
     return Candidate(
-        place, passage, as_risk(reading) if listed else reading, part, part.assesses, structure.document.page_of(place.start),
+        place, passage, as_risk(reading) if listed else reading, part, part.assesses,
+        structure.document.page_of(place.start),
         aspects=aspects_of(passage, context, cues),
         parties=hits(passage, cues.parties),
         forums=hits(passage, cues.forums),
@@ -175,8 +216,8 @@ def as_risk(reading: wording.Reading) -> wording.Reading:
 
 def aspects_of(passage: str, context: Sequence[str], cues: Cues) -> list[Hit]:
     """Aspects by the passage's own words; the headings above it weigh a third, and never speak alone when it does."""
-    own = hits(passage, cues.aspects, cues.rarity)
-    above = {hit.code: hit for hit in hits(" . ".join(context), cues.aspects, cues.rarity)}
+    own = hits(passage, cues.aspects)
+    above = {hit.code: hit for hit in hits(" . ".join(context), cues.aspects)}
     if not own:
         return list(above.values())
     lifted = [Hit(h.code, h.score + (above[h.code].score / 3 if h.code in above else 0), h.words) for h in own]
@@ -223,7 +264,7 @@ def rank(candidate: Candidate) -> int:
 
 
 def mergeable(kept: Candidate, candidate: Candidate) -> bool:
-    """Same voice, same kind of outcome, another section: a report repeats itself in its summary, not within a chapter."""
+    """Same voice, same kind of outcome, another section: a report does not repeat itself within a chapter."""
     if kept.place.section == candidate.place.section or kept.reading.voice != candidate.reading.voice:
         return False
     risks = kept.reading.kind == FindingKind.RISK, candidate.reading.kind == FindingKind.RISK

@@ -21,7 +21,8 @@ MONTHS = (
 )
 ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
 WRITTEN = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})(?::?e|:a)?|den (?P<word>siste?a?|{'|'.join(ORDINALS)}))?\s*(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b",
+    rf"(?:(?P<day>\d{{1,2}})(?::?e|:a)?|den (?P<word>siste?a?|{'|'.join(ORDINALS)}))?\s*"
+    rf"(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-–](?P<month>0[1-9]|1[0-2])[-–](?P<day>0[1-9]|[12]\d|3[01])(?!\d)")

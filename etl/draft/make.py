@@ -64,7 +64,8 @@ class Draft:
         return (
             f"{self.sections} avsnitt, {len(self.questions)} frågor varav {graded} med rapportens betygsord, "
             f"{len(self.recommendations)} rekommendationer, {len(self.deadlines)} frister, "
-            f"{len(self.candidates)} förslag till fynd varav {judging} ur bedömande avsnitt, {self.marks} märken att kontrollera"
+            f"{len(self.candidates)} förslag till fynd varav {judging} ur bedömande avsnitt, "
+            f"{self.marks} märken att kontrollera"
         )
 
 
@@ -164,7 +165,8 @@ def opening(file: Path, document: Document, lists: dict[str, list[Entry]]) -> li
     counts = Counter({name: len(entries) for name, entries in lists.items()})
     return [
         f"Utkast ur {file.name} ({document.origin}). Efter # står varifrån värdet kommer.",
-        f"Rader med ”{MARK[2:]}” ska läsas mot rapporten; ta bort märket när raden är rätt. python -m etl check vägrar så länge ett finns kvar.",
+        f"Rader med ”{MARK[2:]}” ska läsas mot rapporten; ta bort märket när raden är rätt.",
+        "python -m etl check vägrar så länge ett märke finns kvar. Så gör du: docs/utkast.md.",
         f"{counts['findings']} förslag till fynd: stryk dem som inte ska vara med, slå ihop dem som säger samma sak.",
     ]
 

@@ -14,18 +14,19 @@ from etl.locate import plain_line, squeeze
 from findings.model import ReportKind
 
 TITLE = re.compile(
-    r"^(?:fördjupad |uppföljande |översiktlig )?(?:granskning|förstudie|uppföljning|rapport avseende|grundläggande granskning|årsrapport)\b.{8,}",
+    r"^(?:fördjupad |uppföljande |översiktlig |grundläggande )?"
+    r"(?:granskning|förstudie|uppföljning|rapport avseende|årsrapport)\b.{8,}",
     re.IGNORECASE,
 )
 NOT_TITLE = re.compile(
-    r"^(?:revisionsrapport|rapport|granskningsrapport|innehåll\w*|building a better|working world|antal sidor.*|sida \d+.*|www\..*|dnr.*|\W*\d[\d\W]*)$",
+    r"^(?:revisionsrapport|rapport|granskningsrapport|innehåll\w*|building a better|working world|antal sidor.*"
+    r"|sida \d+.*|www\..*|dnr.*|\W*\d[\d\W]*)$",
     re.IGNORECASE,
 )
-DIARY = re.compile(
-    r"\b(?:dnr|diarienummer|diarienr|dr nr)\.?[:\s]+(?P<number>[\w/.:-]*\d[\w/.:-]*(?:\s\d{4}[-/]\d+)?)", re.IGNORECASE
-)
+DIARY = re.compile(r"\b(?:dnr|diarienummer|diarienr)\.?[:\s]+(?P<number>[\w/.:-]*\d[\w/.:-]*)", re.IGNORECASE)
 COMMISSION = re.compile(
-    r"på uppdrag av (?P<who>(?:de |kommunens |stadens )?(?:förtroendevalda )?(?:\w*revisor\w*|\w*revision\w*)(?: i [\wåäöÅÄÖ]+(?: (?:stad|kommun|Stad|Kommun))?)?)"
+    r"på uppdrag av (?P<who>(?:de |kommunens |stadens )?(?:förtroendevalda )?(?:\w*revisor\w*|\w*revision\w*)"
+    r"(?: i \w+(?: (?:[Ss]tad|[Kk]ommun))?)?)"
     r"|(?:av|för) (?P<whose>[A-ZÅÄÖ][\wåäö-]+(?: kommuns| stads| Stads)? (?:revisorer|kommunrevision))",
 )
 SCOPE = re.compile(r"avgränsning|ansvarig|granskade (?!dokument)|omfattning|revisionsobjekt", re.IGNORECASE)
@@ -118,7 +119,8 @@ def undone(title: str) -> str:
 
 def topic_of(title: str) -> Field:
     bare = re.sub(
-        r"^(?:fördjupad |uppföljande |översiktlig )?(?:granskning|förstudie|uppföljning|rapport)(?:en)?\s+(?:av|avseende|om|gällande|kring)\s+",
+        r"^(?:fördjupad |uppföljande |översiktlig )?(?:granskning|förstudie|uppföljning|rapport)(?:en)?\s+"
+        r"(?:av|avseende|om|gällande|kring)\s+",
         "",
         title,
         flags=re.IGNORECASE,
@@ -229,7 +231,9 @@ def audited_bodies(structure: Structure, bodies: Bodies) -> list[tuple[Named, st
         if AUDITED.search(paragraph.text) and (found := bodies.find(paragraph.text)):
             return [(named, f"stycket om vad som granskats (avsnitt {paragraph.section})") for named in found]
     judged = " ".join(p.text for p in structure.text.paragraphs if structure.part(p.section).assesses)
-    return [(named, "de som bedömningen nämner; inget avsnitt säger vem som granskats") for named in bodies.find(judged)]
+    return [
+        (named, "de som bedömningen nämner; inget avsnitt säger vem som granskats") for named in bodies.find(judged)
+    ]
 
 
 def bodies_field(audited: Sequence[tuple[Named, str]]) -> Field:

@@ -23,7 +23,7 @@ INTRODUCES = re.compile(
 )
 ANSWERS = re.compile(r"bedömning|svar|uppfyll|kommentar|resultat|betyg|status|iakttagelse", re.IGNORECASE)
 ANSWER_LINE = re.compile(
-    r"^(?:\W*)(?:svar|bedömning|vår bedömning|samlad bedömning|revisionell bedömning|betyg|sammanfattande bedömning)\s*[:–-]\s*\S",
+    r"^\W*(?:svar|betyg|(?:(?:vår|samlad|revisionell|sammanfattande) )?bedömning)\s*[:–-]\s*\S",
     re.IGNORECASE,
 )
 CROSS = re.compile(r"^[xX✓✔●•]$")
@@ -262,7 +262,7 @@ def first_place(structure: Structure, inside: Sequence[Paragraph], question: str
 
 
 def most_alike(asked: Sequence[Asked], words: str) -> Asked | None:
-    """The question that a row or heading repeats; a main question also when its sub-questions stand in the same cell."""
+    """The question that a row or heading repeats; also when its sub-questions stand in the same cell."""
     bare = NUMBER.sub("", squeeze(words))
     best, score = None, 0.0
     for question in asked:

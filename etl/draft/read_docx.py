@@ -71,9 +71,9 @@ def paragraph(block: Paragraph, page: int) -> Iterator[Piece]:
 
 
 def list_level(block: Paragraph, style: str) -> int | None:
-    numbering = block._p.pPr.numPr if block._p.pPr is not None else None
-    if numbering is not None and numbering.numId is not None and numbering.numId.val:
-        return int(numbering.ilvl.val) if numbering.ilvl is not None else 0
+    numbering, level = (block._p.find(f".//{qn(f'w:{name}')}") for name in ("numId", "ilvl"))
+    if numbering is not None and numbering.get(qn("w:val")) not in (None, "0"):
+        return int(level.get(qn("w:val")) or 0) if level is not None else 0
     if not LISTED.search(style):
         return None
     digits = re.search(r"(\d)$", style)

@@ -15,7 +15,11 @@ from etl.locate import squeeze
 LEFT_OUT = {"script", "style", "nav", "noscript", "template", "svg", "button", "form", "aside", "head"}
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 LEAVES = {"p", "li", "tr", "dt", "dd", "blockquote", "figcaption", "pre"}
-BLOCKS = LEAVES | HEADINGS.keys() | {"div", "section", "article", "main", "ul", "ol", "table", "tbody", "thead", "dl", "figure"}
+BLOCKS = (
+    LEAVES
+    | HEADINGS.keys()
+    | {"div", "section", "article", "main", "ul", "ol", "table", "tbody", "thead", "dl", "figure"}
+)
 
 
 def read(path: Path) -> Document:

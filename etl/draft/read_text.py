@@ -1,5 +1,6 @@
 """A text file, as it is: UTF-8, or what Windows calls ANSI. Nothing is changed but the line endings."""
 
+import itertools
 import re
 from collections import Counter
 from pathlib import Path
@@ -35,7 +36,7 @@ def running_headers(text: str) -> list[str]:
     lines = [plain_line(line) for line in text.splitlines()]
     lines = [line for line in lines if line]
     seen = Counter(line for line in lines if len(line.split()) <= MOST_REPEATED)
-    company = Counter(zip(lines, lines[1:], strict=False))
+    company = Counter(itertools.pairwise(lines))
     together = {line for pair, count in company.items() if count >= LEAST_REPEATS for line in pair}
     return [line for line, count in seen.items() if count >= LEAST_REPEATS and line in together and is_head(line)]
 

@@ -17,12 +17,14 @@ from etl.draft.words import sentences
 from etl.locate import plain_line
 
 RECOMMENDS = re.compile(
-    r"\brekommender(?:ar|as|at)\b|\brekommendation(?:er|erna|en)?\b|\bföljande (?:åtgärder|förbättringsområden|utvecklingsområden)\b"
+    r"\brekommender(?:ar|as|at)\b|\brekommendation(?:er|erna|en)?\b"
+    r"|\bföljande (?:åtgärder|förbättringsområden|utvecklingsområden)\b"
     r"|\b(?:vi|revisionen|revisorerna) (?:föreslår|uppmanar)\b",
     re.IGNORECASE,
 )
 ADVICE_SENTENCE = re.compile(
-    r"\b(?:vi|revisionen|revisorerna|stadsrevisionen|\w*kontoret|\w*enheten)\s+(?:\w+\s+)?rekommenderar\b|\brekommenderar\s+(?:vi|revisionen|revisorerna|stadsrevisionen)\b|\brekommenderas\b",
+    r"\b(?:vi|revisionen|revisorerna|stadsrevisionen|\w*kontoret|\w*enheten)\s+(?:\w+\s+)?rekommenderar\b"
+    r"|\brekommenderar\s+(?:vi|revisionen|revisorerna|stadsrevisionen)\b|\brekommenderas\b",
     re.IGNORECASE,
 )
 EARLIER = re.compile(
@@ -72,7 +74,7 @@ def recommendations(
         else:
             same.also.append(one.place)
             same.bodies += [b for b in one.bodies if b not in same.bodies and one.sure]
-    return [w for w in sorted(whole, key=lambda r: (r.rank, r.place.start))]
+    return sorted(whole, key=lambda r: (r.rank, r.place.start))
 
 
 def every(

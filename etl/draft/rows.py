@@ -63,7 +63,7 @@ def question_rows(report: str, asked: Sequence[Asked], cues: Cues) -> Iterator[E
         if question.also:
             fields["also"] = also(question.also, "frågan upprepas där")
         fields |= graded(question)
-        found = hits(question.words, cues.aspects, cues.rarity)[:MOST_ASKED_ASPECTS]
+        found = hits(question.words, cues.aspects)[:MOST_ASKED_ASPECTS]
         fields["aspects"] = aspect_field(found, sure=False)
         yield Entry(fields)
 
@@ -131,7 +131,7 @@ def recommendation_rows(report: str, found: Sequence[Recommended], cues: Cues) -
             fields["also"] = also(one.also, "upprepas där")
         why = f"”{one.named}”" if one.sure and one.named else "ingen adressat nämns; alla granskade"
         fields["bodies"] = Field(one.bodies, why, sure=one.sure)
-        fields["aspects"] = aspect_field(hits(one.words, cues.aspects, cues.rarity)[:2], sure=False)
+        fields["aspects"] = aspect_field(hits(one.words, cues.aspects)[:2], sure=False)
         yield Entry(fields)
 
 

@@ -63,7 +63,7 @@ class Scales:
 
 
 def load(data: Path) -> Scales:
-    """The scales of a data folder; a folder without its own uses the project's. Raises Unreadable with what is wrong."""
+    """The scales of a data folder; one without its own uses the project's. Raises Unreadable with what is wrong."""
     path = data / NAME if (data / NAME).is_file() else OWN
     try:
         tree = YAML(typ="safe").load(path.read_text(encoding="utf-8"))

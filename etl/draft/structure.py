@@ -14,11 +14,12 @@ APPENDIX = re.compile(r"^(Bilaga\s*(?:\d{1,2}|[A-ZÅÄÖ])?)\s*(?:[.:–-]|\s|$)
 CONTENTS = re.compile(r"^(?:Innehåll|Innehållsförteckning|Innehållsöversikt)$", re.IGNORECASE)
 CONTENTS_ENTRY = re.compile(r"^(?P<name>.*?\S)[ .…_\t]*(?:[.…_]{3,}|\t|\s{2,})[ .…_\t]*(?P<page>\d{1,3})$")
 KNOWN = re.compile(
-    r"^(?:sammanfattning(?: och rekommendationer)?|sammanfattande bedömning(?:.{0,60})?|inledning|bakgrund|syfte(?: och.{0,40})?"
-    r"|revisionsfrågor|revisionskriterier|metod|avgränsning(?:ar)?(?: och.{0,30})?|missiv"
-    r"|iakttagelser(?: och bedömning(?:ar)?)?|(?:vår|revisionens|revisorns|konsultens|revisionell) bedömning"
-    r"|bedömning(?:ar)?(?: och rekommendationer)?|(?:samlad|sammantagen|övergripande|revisionell) bedömning(?: och.{0,30})?"
-    r"|slutsats(?:er)?(?: och.{0,30})?|rekommendationer|svar på (?:revisionsfrågorna|.{0,30}frågor)"
+    r"^(?:sammanfattning(?: och rekommendationer)?|sammanfattande bedömning(?:.{0,60})?|inledning|bakgrund|missiv"
+    r"|syfte(?: och.{0,40})?|revisionsfrågor|revisionskriterier|metod|avgränsning(?:ar)?(?: och.{0,30})?"
+    r"|iakttagelser(?: och bedömning(?:ar)?)?|(?:vår|revisionens|revisorns|konsultens) bedömning"
+    r"|bedömning(?:ar)?(?: och rekommendationer)?|rekommendationer|slutsats(?:er)?(?: och.{0,30})?"
+    r"|(?:samlad|sammantagen|övergripande|revisionell) bedömning(?: och.{0,30})?"
+    r"|svar på (?:revisionsfrågorna|.{0,30}frågor)"
     r"|identifierade risker|risker)$",
     re.IGNORECASE,
 )
@@ -34,9 +35,11 @@ NOT_JUDGING = re.compile(
 )
 SUMMARY = re.compile(r"^(?:\d+\.?\s+)?sammanfattning", re.IGNORECASE)
 FRAME = re.compile(
-    r"^(?:\W*(?:[\d.]+|bilaga\s*\w*[.:]?)\s*)?(?:inledning|(?:bakgrund|syfte|uppdrag|frågeställning|(?:revisions|gransknings|kontroll)frågor"
-    r"|revisionskriteri|bedömningsgrund|metod|genomförande|avgränsning|granskade|ansvarig|projektorganisation|källförteckning|dokumentförteckning"
-    r"|granskade dokument|underlag|innehåll|referens|begrepp|ordlista)\b.{0,70}|.*(?:förteckning|dokument)|innehåll.*)$",
+    r"^(?:\W*(?:[\d.]+|bilaga\s*\w*[.:]?)\s*)?(?:inledning"
+    r"|(?:bakgrund|syfte|uppdrag|frågeställning|(?:revisions|gransknings|kontroll)frågor|revisionskriteri"
+    r"|bedömningsgrund|metod|genomförande|avgränsning|granskade|ansvarig|projektorganisation|källförteckning"
+    r"|dokumentförteckning|underlag|innehåll|referens|begrepp|ordlista)\b.{0,70}"
+    r"|.*(?:förteckning|granskade dokument)|innehåll.*)$",
     re.IGNORECASE,
 )
 MIXED = re.compile(r"iakttagelse|resultat|granskning", re.IGNORECASE)  # a chapter of both, with sections of its own
@@ -84,7 +87,7 @@ class Structure:
         return next(p for p in self.parts if p.id == section)
 
     def under_frame(self, part: Part) -> bool:
-        """Whether the section is a frame or an appendix of sources, or stands under one that is not a chapter of findings."""
+        """Whether the section is a frame or an appendix of sources, or stands under one."""
         return part.frame or any(self.part(parent).frame for parent in part.parents)
 
 
@@ -223,7 +226,7 @@ def named(document: Document, found: Sequence[tuple[Line, int]]) -> Iterator[Par
         chapter = number[1] if number else chapter
         while path and path[-1].level >= level:
             path.pop()
-        if name in taken or line.plain in returning and not number:
+        if name in taken or (line.plain in returning and not number):
             name = f"{chapter or (path[-1].id if path else '')} {short(line.plain)}".strip()
         suffix = 2
         base = name
