@@ -160,17 +160,20 @@ def hyphenated(text: str, width: float, style: ParagraphStyle) -> str:
     """The text broken into lines, with long words parted at the edge."""
     lines, line = [], ""
     for word in text.split():
-        whole = f"{line} {word}".strip()
-        if stringWidth(re.sub(r"<.*?>", "", whole), style.fontName, style.fontSize) <= width - 4:
-            line = whole
-        elif len(word) > 10 and word.isalpha():
-            half = len(word) // 2
+        half = len(word) // 2
+        if fits(f"{line} {word}", width, style):
+            line = f"{line} {word}".strip()
+        elif len(word) > 10 and word.isalpha() and fits(f"{line} {word[:half]}-", width, style):
             lines.append(f"{line} {word[:half]}-".strip())
             line = word[half:]
         else:
             lines.append(line)
             line = word
     return "\n".join([*lines, line])
+
+
+def fits(line: str, width: float, style: ParagraphStyle) -> bool:
+    return bool(stringWidth(re.sub(r"<.*?>", "", line).strip(), style.fontName, style.fontSize) <= width - 4)
 
 
 def table_of(rows: list[tuple[str, ...]], width: float, *, ruled: bool) -> Table:

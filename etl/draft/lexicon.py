@@ -82,7 +82,7 @@ DOCUMENTED = either(
     r"(?:beskriver|anger|innehåller|syftar|betonar|lyfter|fastställer|reglerar|består|gäller|förtydligar|nämner|har)\b",
     r"\bi (?:reglementet|planen|policyn|strategin) (?:ingår|sägs)\b",
 )
-SHALL = either(r"\bskall?\b", r"\bansvarar för\b", r"\bhar till uppgift\b", r"\bsyftar till\b")
+SHALL = either(r"\bska(?:ll)?\b", r"\bansvarar för\b", r"\bhar till uppgift\b", r"\bsyftar till\b")
 OUTSIDE_HEADING = either(
     r"\bexterna part\w*",
     r"^[\d. ]*(?:friskolorna|polisen|(?:de kommunala )?bostadsbolagen|regionen|föreningslivet)$",

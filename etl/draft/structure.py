@@ -236,7 +236,8 @@ def named(document: Document, found: Sequence[tuple[Line, int]]) -> Iterator[Par
         part = Part(
             name, line.raw.strip(), level, line.start, document.page_of(line.start), parents=[p.id for p in path]
         )
-        path.append(part)
+        if not CONTENTS.match(line.plain):
+            path.append(part)  # nothing stands under a table of contents
         yield part
 
 
