@@ -60,7 +60,7 @@ def test_scales_with_a_grade_that_is_none_say_which(tmp_path: Path) -> None:
     (tmp_path / "scales.yaml").write_text(
         "scales:\n  - {id: a, words: [{word: Toppen, grade: bäst}]}\nhouses: []\n", encoding="utf-8"
     )
-    with pytest.raises(Unreadable, match='ordet "Toppen" har grade "bäst"; giltiga värden är ja, .*none'):
+    with pytest.raises(Unreadable, match=r'ordet "Toppen" har grade "bäst"; giltiga värden är ja, .*none'):
         scales.load(tmp_path)
 
 
