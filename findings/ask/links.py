@@ -27,8 +27,24 @@ ORDERS = {
 }
 MODES = ("presentation", "utskrift")
 LISTS = ("kort", "tabell")
+ONLY = ("1",)  # leave the other municipalities out
+# Where one chosen municipality is a focus: it stands first and the others stay beside it. On the other pages, lists of
+# rows, it chooses whose rows they are.
+COMPARING = ("oversikt", "styrning", "uppfoljning", "samverkan", "jamfor", "kommun")
 OPENED = ("fynd", "rapport", "rekommendation", "fraga")  # the row that a page shows instead of its list
-VIEW_NAMES = ("sortera", "sida", "fynd", "rapport", "rekommendation", "fraga", "visning", "lista", "per", "utgava")
+VIEW_NAMES = (
+    "sortera",
+    "sida",
+    "fynd",
+    "rapport",
+    "rekommendation",
+    "fraga",
+    "visning",
+    "lista",
+    "per",
+    "utgava",
+    "bara",
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +61,7 @@ class View:
     lista: str = ""
     per: str = ""
     utgava: str = ""
+    bara: str = ""
 
     @classmethod
     def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:
@@ -70,7 +87,7 @@ class View:
 
 def valid(name: str, value: str) -> bool:
     """Whether a view parameter's value is of the right form; whether the row exists is the page's to say."""
-    closed = {"sortera": SORTS, "visning": MODES, "lista": LISTS}
+    closed = {"sortera": SORTS, "visning": MODES, "lista": LISTS, "bara": ONLY}
     if name in closed:
         return value in closed[name]
     if name == "sida":
@@ -116,9 +133,22 @@ class Address:
     def href(self) -> str:
         return joined(PAGES[self.page], self.params())
 
+    @property
+    def focus(self) -> str:
+        """The municipality that stands first among the others; empty where none or several are chosen, or only one is
+        wanted."""
+        chosen = self.filter.get("kommun")
+        alone = len(chosen) == 1 and not self.view.bara
+        return chosen[0] if alone and self.page in COMPARING else ""
+
+    @property
+    def compared(self) -> Filter:
+        """The filter of what is compared: a focus leaves nobody out."""
+        return self.filter.without("kommun") if self.focus else self.filter
+
     def to(self, page: str) -> "Address":
         """Another page with the same filter; what is opened and the place in a list stay behind."""
-        kept = View(visning=self.view.visning, utgava=self.view.utgava, per=self.view.per)
+        kept = View(visning=self.view.visning, utgava=self.view.utgava, per=self.view.per, bara=self.view.bara)
         return Address(page, self.filter, kept)
 
     def choose(self, chosen: Filter) -> "Address":

@@ -26,7 +26,7 @@ COMPARABILITY = "Underlag: {reports} {years} ({places}) av {firms}. Frågorna sk
 UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något här."
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
-    "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva",
+    "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva", "bara": "Visa bara",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from findings import texts
 from findings.compare.matrices import Cell, Line, Matrix
 
-FONT = "Public Sans, system-ui, sans-serif"
+FONT = "Source Sans 3, system-ui, sans-serif"
 PANELS = 4  # municipalities that fit beside each other
 PLACES = 6  # municipalities whose own bars can be told apart; more are counted instead
 PAPER_WIDTH = 680  # pixels that A4 with our margins holds

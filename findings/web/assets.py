@@ -16,7 +16,29 @@ from streamlit import file_util
 
 ASSETS = Path(__file__).parent / "static"
 ASSETS_URL = "/granskat/"
-STYLE, SCRIPT, FONT, ICON = "granskat.css", "granskat.js", "public-sans.woff2", "favicon.svg"
+STYLE, SCRIPT, FONT, ICON = "granskat.css", "granskat.js", "source-sans-3.woff2", "favicon.svg"
+# The style sheet is written in parts and served as one, in this order: a later part may outdo an earlier one.
+STYLES = (
+    "roles",
+    "ground",
+    "streamlit",
+    "frame",
+    "controls",
+    "signs",
+    "grades",
+    "cards",
+    "matrix",
+    "tables",
+    "reading",
+    "facets",
+    "recommendations",
+    "phone",
+    "outside",
+    "glance",
+    "presentation",
+    "settings",
+    "print",
+)
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -42,17 +64,25 @@ class Stored(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _stored(path: Path, changed: int, encoding: str) -> Stored:
-    body = path.read_bytes()
-    if path.name == STYLE:
-        # The style sheet names the font by its file; the served one names the version that was preloaded.
-        body = body.replace(FONT.encode(), f"{FONT}?v={version(FONT)}".encode())
+    body = style_sheet() if path.name == STYLE else path.read_bytes()
     digest = hashlib.sha256(body).hexdigest()[:16]
     return Stored(compress(body, encoding), f'"{digest}{encoding and "-" + encoding}"', encoding)
 
 
 def stored(path: Path, encoding: str = "") -> Stored:
     """The file as it goes over the wire, compressed once for each encoding and each change of the file."""
-    return _stored(path, path.stat().st_mtime_ns, encoding if path.suffix in COMPRESSED else "")
+    changed = max(part.stat().st_mtime_ns for part in style_parts()) if path.name == STYLE else path.stat().st_mtime_ns
+    return _stored(path, changed, encoding if path.suffix in COMPRESSED else "")
+
+
+def style_parts() -> list[Path]:
+    return [ASSETS / "css" / f"{name}.css" for name in STYLES]
+
+
+def style_sheet() -> bytes:
+    """All parts as one. They name the font by its file; the served sheet names the version that was preloaded."""
+    joined = b"".join(part.read_bytes() for part in style_parts())
+    return joined.replace(FONT.encode(), f"{FONT}?v={version(FONT)}".encode())
 
 
 def version(name: str) -> str:
@@ -86,6 +116,7 @@ def catalogue() -> dict[str, Path]:
     """Every file this room answers itself. An exact list: no address is ever joined to a path."""
     bundles = Path(file_util.get_static_dir())
     found = {f"{ASSETS_URL}{path.name}": path for path in ASSETS.iterdir() if path.suffix in MEDIA_TYPES}
+    found[f"{ASSETS_URL}{STYLE}"] = ASSETS / STYLE  # made from its parts
     for path in (bundles / "static").rglob("*"):
         if path.suffix in {".js", ".css"}:
             found[f"/{path.relative_to(bundles).as_posix()}"] = path

@@ -153,7 +153,7 @@ def test_a_strange_host_does_not_reach_the_policy(host: str) -> None:
 # --- Files ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["granskat.css", "granskat.js", "public-sans.woff2", "favicon.svg"])
+@pytest.mark.parametrize("name", ["granskat.css", "granskat.js", "source-sans-3.woff2", "favicon.svg"])
 def test_asset_with_its_version_is_kept_for_ever(client: httpx.Client, name: str) -> None:
     response = client.get(assets.asset_url(name))
     assert response.status_code == 200
@@ -219,7 +219,7 @@ def test_nothing_beside_the_assets_is_served(client: httpx.Client, path: str) ->
 
 
 def test_font_carries_its_licence(client: httpx.Client) -> None:
-    assert "SIL OPEN FONT LICENSE" in client.get("/granskat/public-sans-OFL.txt").text
+    assert "SIL OPEN FONT LICENSE" in client.get("/granskat/source-sans-3-OFL.txt").text
 
 
 # --- Beside the pages ----------------------------------------------------------------------------------
