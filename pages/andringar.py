@@ -1,7 +1,6 @@
-"""Ändringar: what has changed between releases."""
+"""Ändringar: what this release changed, the numbers before and after, what was merged."""
 
-from findings import texts
 from findings.views import frame
+from findings.views.about import show_changes
 
-here = frame.visit("andringar")
-frame.show("frame/heading.html", heading=texts.PAGES["andringar"], lead="", caption="", basis="")
+show_changes(frame.visit("andringar"))

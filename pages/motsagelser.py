@@ -1,7 +1,6 @@
 """Motsägelser: where the reports contradict themselves."""
 
-from findings import texts
 from findings.views import frame
+from findings.views.discrepancies import show_discrepancies
 
-here = frame.visit("motsagelser")
-frame.show("frame/heading.html", heading=texts.PAGES["motsagelser"], lead="", caption="", basis="")
+show_discrepancies(frame.visit("motsagelser"))

@@ -1,7 +1,6 @@
 """Om: who stands behind Granskat, how to reach them, what it is made of."""
 
-from findings import texts
 from findings.views import frame
+from findings.views.about import show_about
 
-here = frame.visit("om")
-frame.show("frame/heading.html", heading=texts.PAGES["om"], lead="", caption="", basis="")
+show_about(frame.visit("om"))

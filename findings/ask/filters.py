@@ -72,6 +72,7 @@ CLOSED = {
 # true, or impossible, by the choice alone.
 PARTIAL = ("utfall", "tyngd", "typ", "rost", "betyg", "namnd", "aktor", "forum", "beror", "q")
 WHOLE_AUDIT = "hela"  # among the areas: what is said of an audit as a whole, in a passage that names no body
+UNKNOWN_ADDRESSEE = "okant"  # among the answers: to whom a recommendation was addressed is not known
 
 
 def any_of(words: Sequence[str]) -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from driving import ready, serve, visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from ruamel.yaml import YAML
 
 from etl.__main__ import main
 
@@ -265,7 +265,7 @@ def built_with_text(data: Path, sources: Path) -> None:
     sources.mkdir()
     file = data / "reports" / "alby-2022.yaml"
     written = file.read_text(encoding="utf-8")
-    rows = [row for rows in YAML(typ="safe").load(written).values() if isinstance(rows, list) for row in rows]
+    rows = [row for rows in yaml.safe_load(written).values() if isinstance(rows, list) for row in rows]
     places = [
         (row[f"{grade}section"], row[f"{grade}anchor"])
         for row in rows

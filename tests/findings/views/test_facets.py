@@ -265,7 +265,7 @@ def test_a_long_facet_is_folded_but_not_what_is_chosen(real_db: Database) -> Non
 
 
 def test_an_empty_list_says_what_to_take_away(real_db: Database) -> None:
-    here = Address("fynd", Filter.of(kommun="eskilstuna", aspekt="avvikelser", rost="extern"), View(sida=3))
+    here = Address("fynd", Filter.of(kommun="eskilstuna", utfall="risk", rost="revisor"), View(sida=3))
     ways = facets.ways_out(real_db, here)
     assert store.finding_count(real_db, here.filter) == 0
     assert ways

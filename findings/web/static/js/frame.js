@@ -5,7 +5,7 @@
 // The parts in this folder are served as one (web/assets.py), so they see each other's names.
 
 // What makes an address a page of its own; other parameters filter the page one is on.
-const OPENS = ["fynd", "rapport", "rekommendation", "fraga", "sida", "visning"];
+const OPENS = ["fynd", "rapport", "rekommendation", "motsagelse", "fraga", "sida", "visning"];
 const SERVED = /^\/(data|granskat|_stcore|media|static)(\/|$)|\.[a-z0-9]+$/;
 const QUIET = 50; // ms without changes after which a page counts as drawn
 const SETTLING = 1500; // ms in which it may still move under the reader
