@@ -78,7 +78,8 @@ def whole(db: Database, row: dict[str, Any], address: Address, origin: str) -> d
         "addressed": len(bodies) or None,
         "answered": len(bodies) - len(standing.unanswered(row)) if bodies else None,
         "bodies": [b["name"] for b in bodies], "areas": [b["area"] for b in bodies],
-        "answers": [b["stance"] for b in bodies], "pairs": bodies, "link": origin + own.href,
+        "answers": [b["stance"] for b in bodies], "pairs": standing.meant(row, address.filter),
+        "link": origin + own.href,
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The only place that runs SQL: filter and release in, rows out."""
 
 from findings.store.comparison_rows import (
+    claim_rows,
     finding_places,
     party_forum_rows,
     resembling_rows,
@@ -15,6 +16,16 @@ from findings.store.database import (
     cached,
     current,
     release,
+)
+from findings.store.discrepancy_rows import (
+    discrepancies,
+    discrepancies_by_id,
+    discrepancies_of,
+    discrepancy_count,
+)
+from findings.store.facet_rows import (
+    kind_counts,
+    row_count,
 )
 from findings.store.finding_rows import (
     all_facet_counts,
@@ -31,8 +42,14 @@ from findings.store.finding_rows import (
     neighbours,
     parties,
     passages,
+    successor,
     touched_parties,
     withdrawn,
+    withdrawn_rows,
+)
+from findings.store.municipality_rows import (
+    summary_contradictions,
+    unmet_risks,
 )
 from findings.store.report_rows import (
     aspects,
@@ -78,6 +95,7 @@ __all__ = [
     "aspects",
     "cached",
     "caption",
+    "claim_rows",
     "code_label",
     "collaborations",
     "comparability",
@@ -88,6 +106,10 @@ __all__ = [
     "countable_facets",
     "current",
     "date_words",
+    "discrepancies",
+    "discrepancies_by_id",
+    "discrepancies_of",
+    "discrepancy_count",
     "elsewhere",
     "evidence",
     "facet_counts",
@@ -98,6 +120,7 @@ __all__ = [
     "findings",
     "findings_by_id",
     "iso",
+    "kind_counts",
     "labels",
     "matrix",
     "missing",
@@ -115,6 +138,7 @@ __all__ = [
     "report_finding_ids",
     "reports",
     "resembling_rows",
+    "row_count",
     "rows",
     "search_params",
     "section_words",
@@ -122,14 +146,18 @@ __all__ = [
     "side_rows",
     "spread_rows",
     "statuses",
+    "successor",
     "suggestions",
+    "summary_contradictions",
     "synonyms",
     "table",
     "telling_rows",
     "touched",
     "touched_parties",
     "touched_reports",
+    "unmet_risks",
     "used_synonyms",
     "withdrawn",
+    "withdrawn_rows",
     "years",
 ]

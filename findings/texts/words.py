@@ -13,6 +13,7 @@ NOUNS = {
     "recommendation": ("rekommendation", "rekommendationer"),
     "question": ("fråga", "frågor"),
     "report": ("granskning", "granskningar"),
+    "discrepancy": ("motsägelse", "motsägelser"),
     "body": ("adressat", "adressater"),
     "aspect": ("aspekt", "aspekter"),
     "municipality": ("kommun", "kommuner"),

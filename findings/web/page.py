@@ -78,7 +78,9 @@ def _head(card: Card) -> str:
 
 def _files() -> str:
     style = f'<link rel="stylesheet" href="{asset_url(STYLE)}" />'
-    return f'{style}\n    <script defer src="{asset_url(SCRIPT)}"></script>'
+    # What the script says when there is no contact has to be there before.
+    words = f'data-ingen-kontakt="{html.escape(texts.NO_CONTACT)}" data-ladda-om="{html.escape(texts.RELOAD)}"'
+    return f'{style}\n    <script defer src="{asset_url(SCRIPT)}" {words}></script>'
 
 
 def not_found_page() -> str:

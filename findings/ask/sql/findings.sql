@@ -31,6 +31,7 @@ SELECT row_id, passage FROM evidence WHERE ordinal = 0 AND passage IS NOT NULL A
 
 -- name: finding_links
 SELECT (SELECT list(forum ORDER BY forum) FROM finding_forum WHERE finding = $id) AS forums,
+  (SELECT list(t.aspect ORDER BY h.position, a.position) FROM finding_touch t JOIN aspect a ON a.id = t.aspect JOIN theme h ON h.id = t.theme WHERE t.finding = $id) AS touches,
   (SELECT list(recommendation ORDER BY recommendation) FROM recommendation_finding WHERE finding = $id) AS recommendations
 
 -- name: by_id
@@ -75,6 +76,11 @@ ORDER BY {order}
 -- Where an id that is no longer a row of its own has gone.
 -- name: withdrawn
 SELECT id, report, replaced_by, date, reason FROM withdrawn WHERE id = $id
+
+-- All of them by report, with the claim that carries each now.
+-- name: withdrawn_rows
+SELECT w.id, w.report, w.replaced_by, w.date, w.reason, coalesce(f.headline, f.statement) AS headline
+FROM withdrawn w JOIN finding f ON f.id = w.replaced_by ORDER BY w.report, w.id
 
 -- Risks that only draw the consequence of a shortcoming.
 -- name: consequences
