@@ -54,6 +54,9 @@ def draft_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, default=Path(), help="mapp att skriva i; annars den du står i")
     command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med kommuner, teman och skalor")
     command.add_argument("--assessing-only", action="store_true", help="föreslå bara fynd ur bedömande avsnitt")
+    command.add_argument(
+        "--answers", type=Path, help="svar om styckena från ett annat program (JSON), se docs/utkast.md"
+    )
     command.add_argument("--overwrite", action="store_true", help="skriv över ett utkast som finns")
 
 
@@ -207,9 +210,12 @@ def run_docs(args: argparse.Namespace) -> int:
 
 
 def run_draft(args: argparse.Namespace) -> int:
-    from etl.draft import draft  # its readers are only needed here
+    from etl.draft import draft, recorded  # its readers are only needed here
 
-    made = draft(args.file, args.municipality, args.data, report=args.id, assessing_only=args.assessing_only)
+    second = recorded(args.answers) if args.answers else None
+    made = draft(
+        args.file, args.municipality, args.data, report=args.id, assessing_only=args.assessing_only, second=second
+    )
     path = made.save(args.out, overwrite=args.overwrite)
     say(f"Skrev {path} och {args.out / made.source_file}.")
     say(made.summary() + ".")

@@ -4,6 +4,6 @@ read_* → Document → structure (sections) → blocks → metadata, questions,
 Nothing is invented: each value says where it comes from, and what is uncertain carries the mark of etl.marks.
 """
 
-from etl.draft.make import Draft, draft
+from etl.draft.make import Draft, draft, recorded
 
-__all__ = ["Draft", "draft"]
+__all__ = ["Draft", "draft", "recorded"]

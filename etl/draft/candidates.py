@@ -54,11 +54,16 @@ class Candidate:
     forums: list[Hit] = field(default_factory=list)
     bodies: list[tuple[str, str]] = field(default_factory=list)
     listed: bool = False
+    second: bool = False  # a second reader has changed it
 
     @property
     def sure_aspect(self) -> bool:
         """Whether the first aspect stands clear of the second."""
-        return bool(self.aspects) and (len(self.aspects) == 1 or self.aspects[0].score >= 1.4 * self.aspects[1].score)
+        return (
+            bool(self.aspects)
+            and not self.second
+            and (len(self.aspects) == 1 or self.aspects[0].score >= 1.4 * self.aspects[1].score)
+        )
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from etl.draft.proposal import Entry, Field, unsure
 from etl.draft.questions import Asked, questions
 from etl.draft.readers import read_file
 from etl.draft.recommendations import AnswerBy, Recommended, deadlines, recommendations
+from etl.draft.second import ClaimReader, Recorded, corrected
 from etl.draft.structure import Structure, structure
 from etl.marks import MARK
 from etl.problems import DataProblems, Problem
@@ -77,6 +78,7 @@ def draft(
     report: str | None = None,
     assessing_only: bool = False,
     reader: Reader = read_file,
+    second: ClaimReader | None = None,
 ) -> Draft:
     """Read a report and propose its rows. Raises DataProblems when the file or the municipality cannot be used."""
     known = read(data)
@@ -95,6 +97,11 @@ def draft(
     advised = recommendations(whole, found, bodies, audited)
     until = deadlines(whole, found)
     proposed = candidates(whole, found, Vocabulary(words, bodies), taken(asked, advised), assessing_only=assessing_only)
+    if second:
+        try:
+            proposed = corrected(proposed, second, {aspect.id for aspect in known.rows(Aspect)})
+        except Unreadable as error:
+            raise refused(second.name, str(error)) from error
     name = named(report, municipality, facts)
     source_file = file.name if file.suffix.lower() == ".txt" else f"{file.stem}.txt"
     report_fields = report_of(name, facts, source_file, audited)
@@ -107,6 +114,14 @@ def draft(
     }
     text = write.yaml(opening(file, document, lists), report_fields, lists, document.running_headers)
     return Draft(name, text, source_file, document.text, len(whole.parts), asked, advised, until, proposed, whole)
+
+
+def recorded(path: Path) -> Recorded:
+    """A second reader's answers from a file. Raises DataProblems when they cannot be read."""
+    try:
+        return Recorded(path)
+    except Unreadable as error:
+        raise refused(path.name, str(error)) from error
 
 
 def refused(file: str, message: str) -> DataProblems:

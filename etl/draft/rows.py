@@ -170,7 +170,7 @@ def claim_fields(row: str, candidate: Candidate, answered: dict[int, str]) -> di
     risk = reading.kind == FindingKind.RISK
     fields = {"id": Field(row), "kind": Field(str(reading.kind), reading.outcome_words if risk else "")}
     if not risk:
-        guess = reading.polarity == Polarity.NEUTRAL or candidate.judging
+        guess = reading.polarity == Polarity.NEUTRAL or candidate.judging or candidate.second
         fields["polarity"] = Field(str(reading.polarity), reading.outcome_words, sure=not guess)
     fields["voice"] = Field(str(reading.voice), reading.voice_words, sure=reading.voice_words.startswith("”"))
     if risk or reading.polarity != Polarity.NEUTRAL:
