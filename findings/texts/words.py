@@ -10,6 +10,8 @@ NOUNS = {
     "body": ("adressat", "adressater"),
     "aspect": ("aspekt", "aspekter"),
     "municipality": ("kommun", "kommuner"),
+    "figure": ("nyckeltal", "nyckeltal"),
+    "discrepancy": ("motsägelse", "motsägelser"),
 }
 NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
