@@ -103,7 +103,7 @@ def counted_as(claim: Finding, assessing: Collection[tuple[str, str]]) -> dict[s
     return {
         "outcome": outcome_of(claim),
         "weight": Weight.TUNGT if heavy else Weight.IAKTTAGELSE,
-        "places": len(sections),
+        "places": len(set(sections)),
     }
 
 

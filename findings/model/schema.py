@@ -119,7 +119,7 @@ def documentation() -> str:
     """docs/data-model.md: every table and code list, in Swedish, from the model's own words."""
     parts = [
         "# Datamodellen\n",
-        "Skapad ur `findings/model.py` med `python -m etl docs`. Ändra där, inte här.\n",
+        "Skapad ur `findings/model/` med `python -m etl docs`. Ändra där, inte här.\n",
         "Fält märkta *beräknas* skrivs aldrig för hand.\n",
         "## Tabeller\n",
     ]

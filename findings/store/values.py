@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+from babel.dates import format_date
 
 from findings import texts
 from findings.model import (
@@ -44,10 +45,8 @@ def date_words(value: Any, precision: str = DatePrecision.DAG.value) -> str:
     """27 november 2024, januari 2019 or 2020, as precisely as the date is known."""
     if missing(value):
         return ""
-    day = pd.Timestamp(value)
-    month = texts.MONTHS[day.month - 1]
-    known = {"dag": f"{day.day} {month} {day.year}", "manad": f"{month} {day.year}", "ar": str(day.year)}
-    return known[precision]
+    pattern = {"dag": "d MMMM y", "manad": "MMMM y", "ar": "y"}[precision]
+    return format_date(pd.Timestamp(value).date(), pattern, locale=texts.SWEDISH)
 
 
 def iso(value: Any) -> str:

@@ -1,7 +1,13 @@
 """Grammar: numbers, plurals and lists in Swedish sentences."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from babel.dates import get_day_names, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+SWEDISH = "sv_SE"
 NOUNS = {
     "finding": ("fynd", "fynd"),
     "recommendation": ("rekommendation", "rekommendationer"),
@@ -22,10 +28,10 @@ def counted(count: int, kind: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
+@lru_cache(maxsize=4096)
 def number(value: int | float) -> str:
-    """Swedish figures: thousands apart with a hard space, decimal comma."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    return text.replace(",", "\u00a0").replace(".", ",")
+    """Swedish figures: thousands apart with a hard space, decimal comma, at most two decimals."""
+    return format_decimal(value, format="#,##0.##", locale=SWEDISH)
 
 
 def number_word(value: int, *, capital: bool = False) -> str:
@@ -36,7 +42,7 @@ def number_word(value: int, *, capital: bool = False) -> str:
 
 def join_and(words: Sequence[str]) -> str:
     """a, b och c."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} och {words[-1]}" if words else ""
+    return format_list(list(words), locale=SWEDISH)
 
 
 OUTCOME_NOUNS = {
@@ -57,9 +63,8 @@ def outcomes(counts: Mapping[str, int]) -> str:
 
 # --- Charts ------------------------------------------------------------------------------------------
 
-MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-          "november", "december")  # fmt: skip
-DAYS = ("söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag")
+MONTHS = tuple(get_month_names("wide", locale=SWEDISH).values())
+DAYS = tuple(get_day_names("wide", locale=SWEDISH)[n] for n in (6, 0, 1, 2, 3, 4, 5))  # Plotly's week begins on Sunday
 
 # --- Follow-up of recommendations --------------------------------------------------------------------
 
