@@ -30,15 +30,20 @@ def unchanged(request: Request, tag: str, headers: Mapping[str, str]) -> Respons
 
 def accepted_encoding(headers: Headers) -> str:
     """The encoding of ours that the client likes best: br, gzip or none ("")."""
-    liked = dict(qualities(",".join(headers.getlist("accept-encoding"))))
-    weighed = {encoding: liked.get(encoding, liked.get("*", 0.0)) for encoding in OURS}
-    best = max(OURS, key=lambda encoding: weighed[encoding])  # of equally liked ones the first
-    return best if weighed[best] > 0 and weighed[best] >= liked.get("identity", 0.0) else ""
+    best = max(OURS, key=lambda encoding: liking(headers, encoding))  # of equally liked ones the first
+    liked = liking(headers, best)
+    return best if liked > 0 and liked >= dict(qualities(headers)).get("identity", 0.0) else ""
 
 
-def qualities(header: str) -> Iterator[tuple[str, float]]:
+def liking(headers: Headers, encoding: str) -> float:
+    """From 0, not wanted, to 1."""
+    liked = dict(qualities(headers))
+    return liked.get(encoding, liked.get("*", 0.0))
+
+
+def qualities(headers: Headers) -> Iterator[tuple[str, float]]:
     """Encoding → how much it is liked; one with an unreadable weight is not liked at all."""
-    for part in header.lower().split(","):
+    for part in ",".join(headers.getlist("accept-encoding")).lower().split(","):
         name, _, weight = part.partition(";")
         found = QUALITY.fullmatch(weight) if weight else None
         if name.strip():

@@ -29,7 +29,8 @@ def written(db: Database, address: Address, tables: Mapping[str, Table], origin:
     package = {
         "$schema": PROFILE, "name": "granskat", "id": f"{origin}{view.show(utgava=str(db.release['id'])).href}",
         "title": texts.PACKAGE_TITLE, "description": texts.PACKAGE_DESCRIPTION.format(citation=cited),
-        "version": str(db.release["id"]), "created": pd.Timestamp(db.release["built_at"]).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "version": str(db.release["id"]),
+        "created": pd.Timestamp(db.release["built_at"]).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "licenses": [{"name": texts.LICENCE_NAME, "title": texts.LICENCE_TITLE, "path": texts.LICENCE_URL}],
         "contributors": [{"title": texts.SITE, "roles": ["creator"]}],
         "sources": sources(db, address.filter),

@@ -87,7 +87,7 @@ FIGURE_COLUMNS = {
     "id": ("Id", "text", "Nyckeltalets beständiga id."),
     "label": ("Nyckeltal", "text", "Vad talet mäter, i våra ord."),
     "value": ("Värde", "tal", "Talet som rapporten anger."),
-    "unit": ("Enhet", "text", "Enhet: mkr, procent, skolor, tjänster …"),
+    "unit": ("Enhet", "text", "Enhet, till exempel mkr, procent, skolor eller tjänster."),
     "period": ("Period", "text", "Tidpunkt eller period; okänd om den inte framgår."),
     "voice": ("Röst", "text", "Vem som anger talet."),
     **REPORT_OF_ROW_COLUMNS,

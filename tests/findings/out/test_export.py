@@ -4,25 +4,16 @@ import csv
 import datetime as dt
 import io
 import json
-import math
-from pathlib import Path
 from typing import Any
 
-import anyio
-import httpx
 import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from starlette.applications import Starlette
 
-from findings import store, texts
-from findings.ask.filters import Filter
-from findings.ask.links import Address, View, order_of
-from findings.out import export, finding_table, routes
+from findings import texts
+from findings.out import export
 from findings.out.export import Column, Table
-from findings.store import database
-from findings.store.database import Database
 
 # --- The writer ----------------------------------------------------------------------------------------
 
@@ -61,7 +52,15 @@ HARMLESS = ["Brist", "1", "a=b", "å", "", "(−1)", "3.1.2", "0,5", "'redan"]
 
 def table(rows: list[list[Any]] = ROWS) -> Table:
     frame = pd.DataFrame(rows, columns=[c.name for c in COLUMNS], dtype=object)
-    return Table("prov", frame, COLUMNS, "3 fynd i Borås.", "abc123", "https://exempel.se/fynd?kommun=boras", "Granskat, Fynd: 3 fynd i Borås")
+    return Table(
+        "prov",
+        frame,
+        COLUMNS,
+        "3 fynd i Borås.",
+        "abc123",
+        "https://exempel.se/fynd?kommun=boras",
+        "Granskat, Fynd: 3 fynd i Borås",
+    )
 
 
 def excel_rows(body: bytes) -> list[list[str]]:

@@ -38,7 +38,7 @@ def client(four_db: Database, monkeypatch: pytest.MonkeyPatch) -> Client:
 
 def address_of(db: Database, page: str, query: str) -> Address:
     pairs = [pair.split("=") for pair in query.split("&") if pair]
-    address, notices = Address.read(page, routes.given(pairs), store.labels(db))  # type: ignore[arg-type]
+    address, _ = Address.read(page, routes.given(pairs), store.labels(db))  # type: ignore[arg-type]
     return address
 
 
@@ -91,7 +91,7 @@ def test_every_form_holds_exactly_the_views_rows(name: str, query: str, client: 
 
 
 @pytest.mark.parametrize("name", ["nyckeltal", "motsagelser"])
-@pytest.mark.parametrize("place", ["alby", "berga"])
+@pytest.mark.parametrize("place", ["alby", "bodal"])
 def test_figures_and_contradictions_are_those_of_the_reports(
     name: str, place: str, small_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +146,10 @@ def test_the_page_links_to_the_file_of_its_view(client: Client, four_db: Databas
     [
         ("/data/fynd.csv", "fynd-{release}.csv"),
         ("/data/fynd.xlsx?kommun=ort001&utfall=brist", "fynd-ort001-brist-{release}.xlsx"),
-        ("/data/fynd.json?ar=2019-2024&q=Åtgärder%20%22för%20unga%22", "fynd-2019-2024-atgarder-for-unga-{release}.json"),
+        (
+            "/data/fynd.json?ar=2019-2024&q=Åtgärder%20%22för%20unga%22",
+            "fynd-2019-2024-atgarder-for-unga-{release}.json",
+        ),
         # What means nothing for the rows is not said of them.
         ("/data/granskningar.csv?utfall=brist&kommun=ort002", "granskningar-ort002-{release}.csv"),
     ],
@@ -186,7 +189,7 @@ def test_the_working_paper_begins_with_what_is_said(client: Client) -> None:
     body = client.get("/data/fynd.xlsx?kommun=ort001").content
     sheet = openpyxl.load_workbook(io.BytesIO(body))[texts.SHEET_ROWS]
     assert [cell.value for cell in sheet[1]][:3] == ["Rubrik", "Påstående", "Utfall"]
-    links = [cell for cell in sheet[1] if cell.value == "Länk"][0].column
+    links = next(cell for cell in sheet[1] if cell.value == "Länk").column
     assert sheet.cell(2, links).hyperlink.target == sheet.cell(2, links).value
 
 
@@ -242,7 +245,13 @@ def test_what_is_not_understood_gives_a_word_and_no_file(address: str, status: i
 
 def test_without_a_data_set_every_route_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "DATA", tmp_path)
-    for address in ("/data/fynd.csv", "/data/klar", "/data/nytt.atom", "/data/hanvisning.txt", "/data/datapackage.json"):
+    for address in (
+        "/data/fynd.csv",
+        "/data/klar",
+        "/data/nytt.atom",
+        "/data/hanvisning.txt",
+        "/data/datapackage.json",
+    ):
         response = Client().get(address)
         assert (response.status_code, response.text) == (503, texts.DATABASE_MISSING)
         assert int(response.headers["retry-after"]) > 0
@@ -431,5 +440,3 @@ def test_a_citation_by_address_is_the_one_in_the_code(client: Client, four_db: D
     cited = citation.of_finding(four_db, finding, HERE)
     assert cited is not None
     assert client.get(f"/data/hanvisning.txt?fynd={finding}").text == citation.text(cited) + "\n"
-
-
