@@ -14,7 +14,6 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import brotli
 from anyio import to_thread
@@ -323,16 +322,16 @@ async def cite(request: Request) -> Response:
 async def ready(request: Request) -> Response:
     """200 only while a release can be read: it looks into the file. For the process itself: /_stcore/health."""
 
-    def look() -> dict[str, Any]:
+    def look() -> str:
         db = store.current()
         store.check_readable(db)
-        return db.release
+        return str(db.release["id"])
 
     try:
         found = await to_thread.run_sync(look)
     except FindingsError as error:
         return refused(503, str(error), retry_after="30").answer
-    return PlainTextResponse(texts.READY.format(release=found["id"]), headers={"cache-control": "no-store"})
+    return PlainTextResponse(texts.READY.format(release=found), headers={"cache-control": "no-store"})
 
 
 async def nothing(request: Request) -> Response:
