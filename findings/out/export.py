@@ -24,6 +24,9 @@ TYPES = {
     "text": pa.string(), "heltal": pa.int64(), "tal": pa.float64(), "datum": pa.date32(), "ja_nej": pa.bool_(),
     "lista": pa.list_(pa.string()), "lank": pa.string(),
 }  # fmt: skip
+CASTS: dict[str, Callable[[Any], Any]] = {
+    "heltal": int, "tal": float, "ja_nej": bool, "datum": lambda cell: pd.Timestamp(cell).date(),
+}  # fmt: skip
 # A spreadsheet takes a cell that begins like this for a formula, in the wide forms of East Asian keyboards too.
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 MAX_CELL = 32_767  # characters that Excel holds in one cell
@@ -55,12 +58,7 @@ class Column:
         """The cell as plain Python of the column's type, codes kept; None where there is nothing."""
         if self.type == "lista":
             return [] if empty(cell) else [str(part) for part in cell]
-        if empty(cell):
-            return None
-        cast: dict[str, Callable[[Any], Any]] = {
-            "heltal": int, "tal": float, "ja_nej": bool, "datum": lambda v: pd.Timestamp(v).date(),
-        }  # fmt: skip
-        return cast.get(self.type, str)(cell)
+        return None if empty(cell) else CASTS.get(self.type, str)(cell)
 
     def words(self, cell: Any) -> Any:
         """The cell as people read it: codes as labels, lists as one text."""
@@ -123,7 +121,9 @@ def file_name(name: str, selection: str, release: str, form: str) -> str:
 
 
 def empty(cell: Any) -> bool:
-    return cell is None or (bool(pd.api.types.is_scalar(cell)) and bool(pd.isna(cell)))
+    if cell is None or isinstance(cell, str):  # nearly every cell
+        return cell is None
+    return bool(pd.api.types.is_scalar(cell)) and bool(pd.isna(cell))
 
 
 def harmless(text: str) -> str:
@@ -267,7 +267,8 @@ def cell_formats(book: Any) -> dict[str, Any]:
 def write_cell(sheet: Any, row: int, number: int, value: Any, kind: str, formats: Mapping[str, Any]) -> None:
     look = formats[kind]
     if value is None:
-        sheet.write_blank(row, number, None, look)
+        if kind == "egen":  # the frame of a cell to write in
+            sheet.write_blank(row, number, None, look)
     elif isinstance(value, bool):
         sheet.write_boolean(row, number, value, look)
     elif isinstance(value, int | float):

@@ -12,7 +12,7 @@ import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import brotli
@@ -36,7 +36,7 @@ from findings.out import (
     selection,
 )
 from findings.out.export import Table
-from findings.out.workshop import Busy, Made, Workshop
+from findings.out.workshop import Busy, Made, Workshop, in_a_process
 from findings.store.database import Database
 from findings.store.errors import FindingsError, ReleaseMissing
 
@@ -57,6 +57,7 @@ ROWS_OF = {  # the file that an address belongs to → the page whose parameters
 SHEETS = ("fynd", "rekommendationer", "adresserade")  # what there is as a working paper, too
 SMALL = Workshop(memory=8 * 2**20)  # citations, calendars and feeds do not queue behind big files
 LARGE = Workshop()
+SHEETS_APART = Workshop(in_a_process)  # a sheet of all findings is seconds of work
 
 
 # --- What is asked for -------------------------------------------------------------------------------
@@ -157,14 +158,15 @@ async def served(request: Request, file: File, workshop: Workshop) -> Response:
         made = workshop.known((*file.key, encoding))
         more = made.headers | {"content-length": str(len(made.body))} if made else {}
         return Response(None, headers=headers | more)
-    made = await workshop.get((*file.key, encoding), lambda: packed(file.make(), encoding))
-    return streamed(made, headers)
+    make = partial(packed, file.make, encoding) if encoding else file.make
+    return streamed(await workshop.get((*file.key, encoding), make), headers)
 
 
-def packed(made: Made, encoding: str) -> Made:
+def packed(make: Callable[[], Made], encoding: str) -> Made:
+    made = make()
     if encoding == "br":
         return replace(made, body=bytes(brotli.compress(made.body, quality=4)))
-    return replace(made, body=gzip.compress(made.body, 6, mtime=0)) if encoding else made
+    return replace(made, body=gzip.compress(made.body, 6, mtime=0))
 
 
 def streamed(made: Made, headers: Mapping[str, str]) -> Response:
@@ -202,7 +204,8 @@ def tables(name: str) -> Route:
     """The route of some rows, in every form that they have."""
 
     async def answered(request: Request) -> Response:
-        return await answer(request, lambda asked: plan_table(asked, name), LARGE)
+        apart = request.path_params["form"] == "xlsx"
+        return await answer(request, partial(plan_table, name=name), SHEETS_APART if apart else LARGE)
 
     return Route(f"/data/{name}.{{form}}", answered)
 
@@ -220,13 +223,15 @@ def plan_table(request: Request, name: str) -> File:
     csv_form = asked.more.get("form", "standard")
     if csv_form not in export.CSV_FORMS:
         raise refused(400, "\n".join([texts.NOT_UNDERSTOOD, texts.NO_SUCH_CSV.format(value=csv_form[:40])]))
-
-    def make() -> Made:
-        table = table_of(asked.db, asked.address, asked.origin)
-        return Made(export.write(table, form, csv_form), download(table, form, asked.origin))
-
+    make = partial(make_table, table_of, asked.db.path, asked.address, asked.origin, form, csv_form)
     key = key_of(asked, name, form, csv_form)
     return File(key, export.FORMATS[form].media_type, make, packed=form in PACKED)
+
+
+def make_table(table_of: TableOf, release: Path, address: Address, origin: str, form: str, csv_form: str) -> Made:
+    """The file; in another process too, which opens the release by its path."""
+    table = table_of(store.opened(release), address, origin)
+    return Made(export.write(table, form, csv_form), download(table, form, origin))
 
 
 def download(table: Table, form: str, begins: str) -> dict[str, str]:

@@ -1,23 +1,27 @@
 """The workshop room: files are made once each, few at a time, and kept in bounded memory.
 
-Nobody's page waits for somebody's file: making runs in threads of its own (one by default, since Python does one
-thing at a time and pages need theirs), whoever asks for what is being made waits for that one, and beyond a number
-of files in the making the answer is "come back later".
+Nobody's page waits for somebody's file: making runs in a thread of its own, for the heavy ones in a process of its
+own, since Python does one thing at a time and pages need theirs. Whoever asks for what is being made waits for that
+one, and beyond a number of files in the making the answer is "come back later".
 """
 
 import asyncio
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Lock
+from functools import partial
+from multiprocessing import get_context, parent_process
+from threading import RLock, Thread
+from weakref import WeakSet
 
-WORKERS = 1
 WAITING = 64  # files in the making or in the queue
-PATIENCE = (
-    30.0  # seconds that one request waits; the file is made all the same, and is there when it is asked for again
-)
+PATIENCE = 50.0  # seconds a request waits; the file is made all the same, and is there when it is asked for again
 MEMORY = 64 * 2**20  # bytes of made files that are kept
+RECYCLED = 100  # files after which a process is replaced, so that its memory does not grow for ever
 
 
 class Busy(Exception):
@@ -36,18 +40,43 @@ class Made:
     headers: dict[str, str] = field(default_factory=dict)
 
 
+def in_a_thread() -> Executor:
+    return ThreadPoolExecutor(1, thread_name_prefix="files")
+
+
+def in_a_process() -> Executor:
+    """Started with the first file that needs it. What is made there has to be picklable, with its maker."""
+    context = get_context("spawn")  # a fork would copy threads and locks of the server
+    return ProcessPoolExecutor(1, context, initializer=step_back, max_tasks_per_child=RECYCLED)
+
+
+def step_back() -> None:
+    """Pages come first; and when the server is gone, however it went, so is its helper."""
+    with suppress(AttributeError, OSError):  # Windows has another way
+        os.nice(10)
+    server = parent_process()
+    if server is not None:
+        Thread(target=lambda: (server.join(), os._exit(0)), daemon=True).start()
+
+
 class Workshop:
-    """Makes files by key, at most `waiting` at once in `workers` threads, and keeps the latest in `memory` bytes."""
+    """Makes files by key, at most `waiting` at once, and keeps the latest in `memory` bytes."""
 
     def __init__(
-        self, workers: int = WORKERS, waiting: int = WAITING, patience: float = PATIENCE, memory: int = MEMORY
+        self,
+        pool: Callable[[], Executor] = in_a_thread,
+        waiting: int = WAITING,
+        patience: float = PATIENCE,
+        memory: int = MEMORY,
     ) -> None:
         self.waiting, self.patience, self.memory = waiting, patience, memory
-        self.pool = ThreadPoolExecutor(workers, thread_name_prefix="files")
-        self.lock = Lock()
+        self.new_pool = pool
+        self.pool: Executor | None = None
+        self.lock = RLock()
         self.making: dict[Hashable, Future[Made]] = {}
         self.kept: OrderedDict[Hashable, Made] = OrderedDict()
         self.size = 0
+        SHOPS.add(self)
 
     async def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The file of this key, made now if it is not there. Raises Busy, or what `make` raises."""
@@ -58,6 +87,8 @@ class Workshop:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(found)), self.patience)
         except TimeoutError:
             raise Busy(after=10) from None
+        except BrokenProcessPool:  # somebody ended the process; the next one who asks gets a new one
+            raise Busy(after=5) from None
 
     def known(self, key: Hashable) -> Made | None:
         with self.lock:
@@ -68,29 +99,47 @@ class Workshop:
     def started(self, key: Hashable, make: Callable[[], Made]) -> Future[Made]:
         """The making of the file: the one that is under way, or a new one."""
         with self.lock:
-            if key not in self.making:
-                if len(self.making) >= self.waiting:
-                    raise Busy(after=5)
-                self.making[key] = self.pool.submit(self.make, key, make)
-            return self.making[key]
+            if key in self.making:
+                return self.making[key]
+            if len(self.making) >= self.waiting:
+                raise Busy(after=5)
+            future = self.making[key] = self.submitted(make)
+            future.add_done_callback(partial(self.done, key))
+            return future
 
-    def make(self, key: Hashable, make: Callable[[], Made]) -> Made:
+    def submitted(self, make: Callable[[], Made]) -> Future[Made]:
+        self.pool = self.pool or self.new_pool()
         try:
-            made = make()
-            self.keep(key, made)
-            return made
-        finally:
-            with self.lock:
-                self.making.pop(key, None)
+            return self.pool.submit(make)
+        except BrokenProcessPool:
+            self.pool = self.new_pool()
+            return self.pool.submit(make)
+
+    def done(self, key: Hashable, future: Future[Made]) -> None:
+        with self.lock:
+            self.making.pop(key, None)
+            if not future.cancelled() and future.exception() is None:
+                self.keep(key, future.result())
 
     def keep(self, key: Hashable, made: Made) -> None:
         """Keep it, and let go of what was asked for longest ago. One that would fill the room is not kept at all."""
         if len(made.body) > self.memory // 4:
             return
-        with self.lock:
-            before = self.kept.pop(key, None)
-            self.kept[key] = made
-            self.size += len(made.body) - (len(before.body) if before else 0)
-            while self.size > self.memory:
-                _, old = self.kept.popitem(last=False)
-                self.size -= len(old.body)
+        self.kept[key] = made
+        self.size += len(made.body)
+        while self.size > self.memory:
+            _, old = self.kept.popitem(last=False)
+            self.size -= len(old.body)
+
+    def close(self) -> None:
+        """Begin nothing more: the server ends, and nobody is left to take what waits in the queue."""
+        if self.pool is not None:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+
+
+SHOPS: WeakSet[Workshop] = WeakSet()
+
+
+def close_all() -> None:
+    for shop in list(SHOPS):
+        shop.close()

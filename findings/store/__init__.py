@@ -14,6 +14,7 @@ from findings.store.database import (
     FOREVER,
     cached,
     current,
+    opened,
     release,
 )
 from findings.store.file_rows import (
@@ -119,6 +120,7 @@ __all__ = [
     "municipalities",
     "neighbours",
     "of_reports",
+    "opened",
     "parties",
     "party_forum_rows",
     "passages",

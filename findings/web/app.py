@@ -1,5 +1,6 @@
 """The app around Streamlit: security headers, routes and the order of the middleware."""
 
+import sys
 from collections.abc import Collection, Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -9,7 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from findings.out import origin
+from findings.out import origin, workshop
 from findings.out.origin import Host
 from findings.web.assets import ICON, Files, asset_url
 from findings.web.door import Door
@@ -36,6 +37,11 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
+
+
+# Seconds that one thread may work on while another waits. A page asks the database a dozen times, and after each answer
+# would otherwise wait five milliseconds for a file that is being made.
+SWITCH = 0.0005
 
 
 # --- Headers -----------------------------------------------------------------------------------------
@@ -101,7 +107,13 @@ class Routes:
                 if match is Match.FULL:
                     await route.handle({**scope, **more}, receive, send)
                     return
-        await self.app(scope, receive, send)
+
+        async def closing(message: Message) -> None:
+            if message["type"].startswith("lifespan.shutdown"):
+                workshop.close_all()
+            await send(message)
+
+        await self.app(scope, receive, closing if scope["type"] == "lifespan" else send)
 
 
 def middleware(
@@ -116,6 +128,7 @@ def middleware(
     the data routes. Raises ValueError if GRANSKAT_ORIGIN is not an origin.
     """
     origin.public()
+    sys.setswitchinterval(SWITCH)
     return [
         Middleware(SecurityHeaders),
         Middleware(Door),

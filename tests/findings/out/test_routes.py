@@ -338,6 +338,7 @@ def test_head_and_304_need_no_computing(address: str, client: Client, monkeypatc
     tag = client.get(address).headers["etag"]
     monkeypatch.setattr(routes.LARGE, "get", None)  # would fail
     monkeypatch.setattr(routes.SMALL, "get", None)
+    monkeypatch.setattr(routes.SHEETS_APART, "get", None)
     assert client.get(address, {"if-none-match": tag}).status_code == 304
     fresh = client.head(f"{address}{'&' if '?' in address else '?'}kommun=ort004")
     assert (fresh.status_code, fresh.content) == (200, b"")

@@ -1,13 +1,14 @@
 """The workshop: a file is made once, few at a time, in bounded memory, and nobody waits for ever."""
 
 import asyncio
+import os
 import threading
 import time
 from collections.abc import Callable
 
 import pytest
 
-from findings.out.workshop import Busy, Made, Workshop
+from findings.out.workshop import Busy, Made, Workshop, in_a_process
 
 
 def test_all_who_ask_at_once_get_the_one_that_is_made() -> None:
@@ -29,8 +30,7 @@ def test_all_who_ask_at_once_get_the_one_that_is_made() -> None:
     assert all(made is found[0] for made in found)
 
 
-@pytest.mark.parametrize(("workers", "most"), [(1, 1), (2, 2)])
-def test_no_more_than_so_many_are_made_at_once(workers: int, most: int) -> None:
+def test_one_is_made_at_a_time() -> None:
     running, peak, lock = 0, 0, threading.Lock()
 
     def make() -> Made:
@@ -44,11 +44,32 @@ def test_no_more_than_so_many_are_made_at_once(workers: int, most: int) -> None:
         return Made(b"")
 
     async def ask() -> None:
-        shop = Workshop(workers=workers)
+        shop = Workshop()
         await asyncio.gather(*(shop.get(n, make) for n in range(8)))
 
     asyncio.run(ask())
-    assert peak == most
+    assert peak == 1
+
+
+def whose() -> Made:
+    return Made(str(os.getpid()).encode())
+
+
+def ends_its_process() -> Made:
+    os._exit(3)
+
+
+def test_a_process_of_its_own_makes_them_and_is_replaced_if_it_dies() -> None:
+    async def ask() -> None:
+        shop = Workshop(in_a_process)
+        first = await shop.get("a", whose)
+        assert first.body != str(os.getpid()).encode()
+        with pytest.raises(Busy):
+            await shop.get("b", ends_its_process)
+        assert (await shop.get("c", whose)).body not in (first.body, b"")
+        shop.close()
+
+    asyncio.run(ask())
 
 
 def test_beyond_the_queue_the_answer_is_come_back_later() -> None:
