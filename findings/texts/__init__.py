@@ -3,6 +3,7 @@
 from findings.texts.about import *
 from findings.texts.comparison import *
 from findings.texts.discrepancies import *
+from findings.texts.files import *
 from findings.texts.findings import *
 from findings.texts.frame import *
 from findings.texts.hyphens import soft as soft
