@@ -156,9 +156,7 @@ def returned(place: Place) -> Iterator[Question]:
     first = leading(place, BRIST) if again else {}
     for s in again:
         when = sorted({years[r] for r in s.reports(BRIST, place.id)})
-        said = texts.ASK_RETURNED.format(
-            aspect=s.label, years=texts.join_and([str(year) for year in when])
-        )
+        said = texts.ASK_RETURNED.format(aspect=s.label, years=texts.join_and([str(year) for year in when]))
         yield Question("aterkommer", said, first.get((s.aspect, place.id), ()), claims(place, s, BRIST, place.id))
 
 

@@ -188,7 +188,9 @@ def audit(here: Visit, report: Row, rows: Sequence[Row]) -> Audit:
     form = texts.AUDIT_BY_NOBODY if store.missing(report["firm"]) else texts.AUDIT_BY
     date = store.date_words(report["date"], report["date_precision"])
     by = form.format(kind=store.code_label("slag", report["kind"]), date=date, firm=report["firm"])
-    return Audit(report["topic"], by, blocks.report_address(here, report["id"]), next(iter(answers_of(here, rows)), None))
+    return Audit(
+        report["topic"], by, blocks.report_address(here, report["id"]), next(iter(answers_of(here, rows)), None)
+    )
 
 
 def audits_part(here: Visit, audits: tuple[Audit, ...]) -> Audits | None:

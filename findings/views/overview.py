@@ -286,9 +286,7 @@ def words(here: Visit, chosen: Filter, table: Matrix) -> Words:
 
 
 def numbers(here: Visit, chosen: Filter, table: Matrix) -> Markup:
-    shown: Markup = blocks.matrix_data(
-        texts.MATRIX_CAPTION, *blocks.numbers_table(table, blocks.marks(here, chosen))
-    )
+    shown: Markup = blocks.matrix_data(texts.MATRIX_CAPTION, *blocks.numbers_table(table, blocks.marks(here, chosen)))
     return shown
 
 

@@ -25,7 +25,11 @@ from findings.store.database import Database
         (Cell("a", brist=1, risk=2), "brist", "1 brist och 2 risker"),
         (Cell("a", brist=3, delvis=1, heavy=frozenset({"delvis"})), "delvis", "3 brister och 1 delvis"),
         (Cell("a", brist=2, styrka=1, heavy=frozenset({"brist"})), "brist", "2 brister och 1 styrka"),
-        (Cell("a", delvis=1, styrka=1, leads=(Lead("x", "styrka", "S"), Lead("y", "delvis", "D"))), "styrka", "1 delvis och 1 styrka"),
+        (
+            Cell("a", delvis=1, styrka=1, leads=(Lead("x", "styrka", "S"), Lead("y", "delvis", "D"))),
+            "styrka",
+            "1 delvis och 1 styrka",
+        ),
     ],
 )
 def test_a_cell_has_one_state_and_says_it(cell: Cell, state: str, said: str) -> None:
