@@ -14,9 +14,9 @@ from findings import texts
 from findings.ask.filters import FACETS, Filter, Labels, shorten
 
 PAGES = {
-    "oversikt": "/", "kommun": "/kommun", "styrning": "/styrning", "uppfoljning": "/uppfoljning", "samverkan": "/samverkan",
-    "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor", "granskningar": "/granskningar",
-    "metod": "/metod", "tillganglighet": "/tillganglighet",
+    "oversikt": "/", "kommun": "/kommun", "styrning": "/styrning", "uppfoljning": "/uppfoljning",
+    "samverkan": "/samverkan", "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor",
+    "granskningar": "/granskningar", "metod": "/metod", "tillganglighet": "/tillganglighet",
 }  # fmt: skip
 ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
 SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")

@@ -2,7 +2,7 @@
 
 from findings.texts.comparison import *
 from findings.texts.findings import *
-from findings.texts.hyphens import soft
+from findings.texts.hyphens import *
 from findings.texts.interface import *
 from findings.texts.municipality import *
 from findings.texts.overview import *

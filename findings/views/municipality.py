@@ -8,11 +8,11 @@ from typing import Any, ClassVar
 
 from findings import compare, store, texts
 from findings.ask.filters import Filter
-from findings.compare import insights, questions, standing
+from findings.compare import questions, standing
 from findings.compare.matrices import Matrix
-from findings.model import Outcome, Stance
+from findings.model import Stance
 from findings.store import follow_up
-from findings.views import blocks, frame
+from findings.views import blocks
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 from findings.views.overview import Answers, answers_of

@@ -12,7 +12,7 @@ from findings.ask.filters import Filter
 from findings.store.database import Database
 from findings.views import markup, municipality, overview
 from findings.views.contexts import Context
-from findings.views.overview import IN_WORDS, show_overview, shortest
+from findings.views.overview import IN_WORDS, shortest, show_overview
 
 CONTEXTS = sorted(Context.__subclasses__(), key=lambda c: c.template)
 
