@@ -1,7 +1,6 @@
-"""Kommun: one municipality's audits, claims, questions and recommendations."""
+"""Kommun: one municipality's audits, what weighs most, what others do, what to ask; without a choice, a chooser."""
 
-from findings import texts
 from findings.views import frame
+from findings.views.municipality import show_municipality
 
-here = frame.visit("kommun")
-frame.show("frame/heading.html", heading=texts.PAGES["kommun"], lead="", caption="", basis="")
+show_municipality(frame.visit("kommun"))

@@ -26,7 +26,8 @@ COMPARABILITY = "Underlag: {reports} {years} ({places}) av {firms}. Frågorna sk
 UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något här."
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
-    "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva", "bara": "Visa bara",
+    "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
+    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -43,46 +44,6 @@ STATES = {
 }
 WHOLE_AUDIT = "Granskningen som helhet"
 SECTION = "avsnitt {section}"
-
-# --- Frame -------------------------------------------------------------------------------------------
-
-PAGES = {
-    "oversikt": "Översikt",
-    "kommun": "Kommun",
-    "styrning": "Styrning",
-    "uppfoljning": "Uppföljning",
-    "samverkan": "Samverkan",
-    "fynd": "Fynd",
-    "rekommendationer": "Rekommendationer",
-    "motsagelser": "Motsägelser",
-    "jamfor": "Jämför",
-    "granskningar": "Granskningar",
-    "metod": "Metod",
-    "om": "Om",
-    "andringar": "Ändringar",
-    "tillganglighet": "Tillgänglighet",
-}
-NAV_LABEL = "Huvudmeny"
-SKIP = "Hoppa till innehållet"
-MUNICIPALITY = "Kommun"
-ALL_MUNICIPALITIES = "Alla kommuner"
-MORE_FILTERS = "Fler filter"
-CHOOSE = "Välj …"
-CLEAR_ALL = "Rensa alla"
-REMOVE = "Ta bort {facet}: {label}"
-ACTIVE_FILTERS = "Valda filter"
-COPY_LINK = "Kopiera länk"
-COPIED = "Länken är kopierad"
-PRESENT = "Presentationsläge"
-PRINT = "Skriv ut"
-LEAVE_PRESENTATION = "Avsluta presentation"
-FROM_YEAR, TO_YEAR = "Från år", "Till år"
-SEARCH = "Sök"
-WHOLE_SPAN = "Alla år"
-SOURCE_LINE = "Källa: kommunernas revisionsrapporter, lästa och strukturerade i Granskat. Utgåva {release}, data till och med {date}."
-OLD_RELEASE = "Du läser en äldre utgåva ({release})."
-TO_LATEST = "Visa den senaste"
-SOMETHING_WRONG = "Det här gick inte att visa"
 
 # --- Overview ----------------------------------------------------------------------------------------
 
@@ -108,7 +69,6 @@ READ_IN_CONTEXT = "Läs i sitt sammanhang"
 INTERPRETED_BY_US = "tolkad av oss"
 NO_GRADE = "Inget betyg"
 CITED_MARK = "känd genom senare rapport"
-LASTING_LINK = "Beständig länk till den här utgåvan"
 OUTCOME_PLURAL = {
     "brist": "Brister",
     "delvis": "Delvis",
@@ -175,13 +135,6 @@ RELATION_BACK = "Granskningen nedan {word} den här:"
 COPY_FAILED = "Det gick inte; kopiera adressen i webbläsaren"
 RISK = "Risk"
 
-# --- Export ------------------------------------------------------------------------------------------
-
-YES, NO = "ja", "nej"
-SHEET_ROWS, SHEET_ABOUT = "Rader", "Om urvalet"
-ABOUT_LABELS = ("Urval", "Utgåva", "Länk till vyn")
-ABOUT_COLUMNS = ("Kolumn", "Betydelse")
-
 
 def of_places(having: int, asked: int) -> str:
     return share_of(having, asked, "kommun som granskats om detta", "kommuner som granskats om detta",
@@ -210,17 +163,6 @@ AND = "och"
 QUESTIONS_FOUND = "Frågor som sökningen finner"
 IN_ANSWER = "I svaret:"
 IN_PASSAGE = "I rapportens stycke:"
-FACETS_HEADING = "Filtrera"
-FACETS_LABEL = "Filter med antal fynd"
-PAST_FACETS = "Hoppa förbi filtren till listan"
-CHOSEN_COUNT = "{count} valt"
-CHOSEN_COUNTS = "{count} valda"
-IS_CHOSEN = "valt"
-VALUES_MORE = "Visa {count} till"
-NO_FINDINGS_ALL = "{count} utan fynd här"
-NO_FINDINGS_MORE = "{count} till utan fynd här"
-SINCE, UNTIL = "fr.o.m.", "t.o.m."
-SINCE_YEAR, UNTIL_YEAR = "Från och med {year}", "Till och med {year}"
 NOTHING_FOUND = "Inga fynd passar urvalet."
 NOTHING_FOUND_WHY = "Det betyder inte att allt är bra eller att ingen har granskat; bara att inget fynd passar alla val på en gång. Ta bort något av dem:"
 WITHOUT = "Utan {choice}: {count}"
@@ -288,11 +230,6 @@ ERROR_LEAD = "Kopiera texten, fyll i vad som är fel och skicka den till den som
 COPY_TEXT = "Kopiera texten"
 TEXT_COPIED = "Texten är kopierad"
 
-# --- Data routes ---------------------------------------------------------------------------------------
-
-NO_SUCH_FORM = "Filen finns som {forms}."
-NO_SUCH_RELEASE = "Utgåvan finns inte här. Ta bort utgava ur adressen för den senaste."
-NOT_UNDERSTOOD = "Adressen går inte att förstå helt, och då lämnas ingen fil ut. Rätta det här och försök igen:"
 PAGE_FAILED = "Något gick fel när sidan skulle visas. Felet är loggat. Prova att ladda om, eller gå tillbaka och ta bort ett filter."
 GET_PNG, GET_SVG, GET_DATA = "Bild (PNG)", "Bild (SVG)", "Siffror (CSV)"
 PICTURE_FAILED = "Det gick inte att hämta"
@@ -316,8 +253,6 @@ NO_COUNTERPART = "Ingen motsvarande fråga"
 NO_QUESTIONS_HERE = "Ingen revisionsfråga i urvalet."
 SHARED_ASPECTS = "Rör båda: {aspects}"
 NO_SHARED_ASPECTS = "Delar ingen aspekt, bara ord"
-PRINT_VIEW = "Utskriftsvy"
-LEAVE_PRINT = "Tillbaka till sidan"
 THIS_VIEW = "Länk till just det här: {href}"
 GROUP_CHOICE = "{name} ({count})"
 PLACES_WITH = {"brist": "Kommuner med brister", "styrka": "Kommuner med styrkor"}

@@ -43,8 +43,6 @@ def show_list(here: Visit) -> None:
         here=here, part=part, caption=store.caption(here.db, here.filter, part.count),
         beyond=here.address.view.sida > part.pages, search=search_box(here),
         besides=besides(here), found=also_found(here) if here.filter.get("q") else None,
-        groups=[] if here.presenting else facets.groups(here.db, here.address, municipalities=not frame.few(here.db)),
-        chosen=len([name for name, _ in here.filter.chosen if name in facets.ORDER]),
         rows=rows(here, part), as_table=here.address.view.lista == "tabell",
         ways_out=[] if part.count else facets.ways_out(here.db, here.address),
         sorts=sorts(here), forms=forms(here), pages=pages(here, part), downloads=downloads(here),
