@@ -241,7 +241,7 @@ def test_the_citation_names_report_section_date_and_a_lasting_link(context: Brow
     page.get_by_role("button", name="Kopiera hänvisning").click()
     expect(page.get_by_role("button", name="Hänvisningen är kopierad")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    for part in ("BDO", "Borås", "2020", page.locator("p.pastaende").inner_text()):
+    for part in ("BDO", "Borås", "2020", page.locator("p.hela-meningen").inner_text()):
         assert part in copied
     link = re.search(rf"{site}/fynd\?fynd=boras-2020-f012&utgava=[0-9a-f]{{12}}$", copied)
     assert link, copied

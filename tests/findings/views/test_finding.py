@@ -17,7 +17,7 @@ def test_headline_first_then_the_statement_then_every_place(drawn: Callable[[str
     row = store.rows(store.findings_by_id(real_db, ("boras-2020-f037",)))[0]
     page = drawn("/fynd?fynd=boras-2020-f037")
     assert page.one("h1").said == row["headline"]
-    assert page.one("p", "pastaende").said == row["statement"]
+    assert page.one("p", "hela-meningen").said == row["statement"]
     places = store.rows(store.evidence(real_db, "boras-2020-f037"))
     quoted = [q.said for q in page.all("blockquote", "stycke-ankare")]
     assert quoted == [f"… ”{place['anchor']}” …" for place in places]
