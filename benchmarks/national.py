@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 from etl.__main__ import main as etl
 from findings.model import Area, FindingKind, Frequency, Grade, Level, Polarity, ReportKind, Stance, StatusCode, Voice
@@ -66,7 +66,14 @@ QUESTIONS = (
     "Säkerställer nämnden att {x} fungerar?",
     "Följs {x} upp?",
 )
+HEADLINES = {
+    Polarity.STYRKA: "{x} finns",
+    Polarity.DELVIS: "{x} delvis på plats",
+    Polarity.BRIST: "{x} saknas delvis",
+    Polarity.NEUTRAL: "{x} beskrivs",
+}
 STATEMENTS = {
+    Polarity.DELVIS: "Påhittat: {x} är delvis på plats i {place} och kan utvecklas.",
     Polarity.STYRKA: "Påhittat: {x} finns, används och följs av nämnderna i {place}.",
     Polarity.BRIST: "Påhittat: {x} saknas delvis i {place}, och det är oklart vem som ansvarar för att det ändras.",
     Polarity.NEUTRAL: "Påhittat: {x} beskrivs i {place} utan att bedömas.",
@@ -96,7 +103,7 @@ def write(folder: Path, count: int, seed: int = 1, findings: int = 40) -> Path:
 
 def loaded(name: str) -> Tree:
     """A file of the project's data, as plain lists and dicts."""
-    return json.loads(json.dumps(YAML(typ="safe").load((DATA / name).read_text(encoding="utf-8"))))  # type: ignore[no-any-return]
+    return yaml.load((DATA / name).read_bytes(), Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
 
 
 def save(path: Path, tree: Tree) -> None:
@@ -197,6 +204,7 @@ def question(report_id: str, number: str, asked: Sequence[str], aspects: dict[st
         "aspects": about,
         "answer": "Påhittat svar.",
         "text": chance.choice(QUESTIONS).format(x=aspects[about[0]].lower()),
+        "short": f"{aspects[about[0]]}?",
         **place_of(900),
     }
     if grade is None:
@@ -217,14 +225,15 @@ def finding(
     vocabulary: Tree,
     chance: random.Random,
 ) -> Tree:
-    about = chance.sample(list(asked), chance.choice((1, 1, 1, 2, 3)))
-    polarity = chance.choice(list(Polarity))
+    about = chance.sample(list(asked), chance.choice((1, 1, 1, 2)))
+    polarity, kind = chance.choice(list(Polarity)), chance.choice(list(FindingKind))
     made: Tree = {
         "id": f"{report_id}-f{n:03d}",
-        "kind": chance.choice(list(FindingKind)).value,
-        "polarity": polarity.value,
+        "kind": kind.value,
+        **({} if kind == FindingKind.RISK else {"polarity": polarity.value}),
         "voice": chance.choices(list(Voice), (6, 2, 2, 1))[0].value,
         "aspects": about,
+        "headline": HEADLINES[polarity].format(x=aspects[about[0]])[:60],
         "statement": STATEMENTS[polarity].format(x=aspects[about[0]].lower(), place=place),
         **place_of(n),
     }
@@ -240,6 +249,7 @@ def recommendation(report_id: str, n: int, asked: Sequence[str], bodies: Sequenc
     return {
         "id": f"{report_id}-r{n}",
         "number": str(n),
+        "headline": f"Rekommendation {n}",
         "text": f"Påhittad rekommendation nummer {n}.",
         "bodies": list(bodies),
         "aspects": chance.sample(list(asked), 1),

@@ -13,6 +13,7 @@ from findings.compare.matrices import (
     matrix,
     overview_heading,
     party_matrix,
+    place_heading,
     shown_municipalities,
     theme_heading,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "matrix",
     "overview_heading",
     "party_matrix",
+    "place_heading",
     "shown_municipalities",
     "side_matrix",
     "sides",

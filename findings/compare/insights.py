@@ -74,6 +74,7 @@ class Ground:
     per: dt.date
     spreads: tuple[Spread, ...]
     names: dict[str, str]
+    whole: bool  # whether the reader left all claims in, so that what is missing is missing
 
     def named(self, places: Sequence[str]) -> str:
         return texts.some_of([self.names[p] for p in places])
@@ -83,7 +84,8 @@ class Ground:
 def insights(db: Database, chosen: Filter, per: dt.date = store.FOREVER) -> tuple[Insight, ...]:
     """Those of the five that have something to say, in the order they are read. They stand on what the auditors have
     assessed; what the filter makes impossible is not said."""
-    ground = Ground(db, chosen.assessed(), per, spreads(db, chosen.assessed()), dict(shown_municipalities(db, chosen)))
+    names = dict(shown_municipalities(db, chosen))
+    ground = Ground(db, chosen.assessed(), per, spreads(db, chosen.assessed()), names, chosen.is_whole)
     told = recurring(ground), borrowable(ground), returning(ground), unanswered(ground), not_asked(ground)
     return tuple(insight for insight in told if insight.points)
 
@@ -133,7 +135,7 @@ def lenders(spread: Spread) -> list[str]:
 
 def borrowable(ground: Ground) -> Insight:
     """What one has a strength in where another has a shortcoming; first where those in need have no strength."""
-    both = [s for s in ground.spreads if lenders(s) and s.places(BRIST)] if ground.chosen.allows(STYRKA, BRIST) else []
+    both = [s for s in ground.spreads if lenders(s) and s.places(BRIST)] if ground.whole else []
     both.sort(key=lambda s: (bool(set(s.places(STYRKA)) & set(s.places(BRIST))), -s.findings(BRIST)))
     strengths = ground.chosen.with_("utfall", [STYRKA])
     first = telling(ground.db, strengths, 1) if both else {}
@@ -234,22 +236,25 @@ def unanswered(ground: Ground) -> Insight:
     rows = [r for r in recommendations(ground, chosen) if r["basis"] == Basis.READ]
     given = [r["report"] for r in recommendations(ground, ground.chosen.without("svar")) if r["basis"] == Basis.READ]
     points = [silent(list(group), given) for _, group in groupby(rows, lambda r: r["report"])]
-    heading = texts.UNANSWERED_HEADING.format(
-        count=texts.number_word(len(rows), capital=True), all=texts.number_word(len(given))
-    )
-    return Insight("obesvarat", heading if rows else texts.UNANSWERED_NONE, tuple(points))
+    if len(rows) == len(given):
+        heading = texts.plural(len(rows), texts.UNANSWERED_ALL)
+    else:
+        count = texts.number_word(len(rows), capital=True)
+        heading = texts.UNANSWERED_HEADING.format(count=count, all=texts.number_word(len(given)))
+    return Insight("obesvarat", heading, tuple(points))
 
 
 def silent(rows: list[dict[str, Any]], given: Sequence[str]) -> Point:
     """One report's recommendations without a known answer from somebody."""
     first = rows[0]
-    said = texts.UNANSWERED.format(
+    form = texts.UNANSWERED_ONE if given.count(first["report"]) == 1 else texts.UNANSWERED
+    said = form.format(
         place=first["municipality_name"],
         year=first["year"],
         topic=first["topic"],
         count=texts.number_word(len(rows)),
         all=texts.number_word(given.count(first["report"])),
-        nobody=texts.number_word(sum(nobody_answered(r) for r in rows)),
+        nobody=texts.plural(sum(nobody_answered(r) for r in rows), texts.UNANSWERED_BY_ALL),
     )
     choice: Choice = {"granskning": first["report"], "svar": Stance.INGET_SVAR.value}
     return Point(said, (Rows(len(rows), "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", choice),))
@@ -261,29 +266,23 @@ def nobody_answered(row: dict[str, Any]) -> bool:
 
 
 def not_asked(ground: Ground) -> Insight:
-    """Aspects that no audit, or not every municipality's, took up; first what was asked least."""
-    missing = [s for s in ground.spreads if len(s.asked) < len(ground.names)]
-    missing.sort(key=lambda s: len(s.asked))
-    return insight("ofragat", [unasked(ground, s) for s in missing])
+    """Aspects that no audit, or not every municipality's, so much as touched: what the matrix calls not examined.
+    First what fewest were asked about. One municipality's silence is no comparison."""
+    touched = store.touched(ground.db, ground.chosen)
+    asked = {s.aspect: [m for m in ground.names if (s.aspect, m) in touched] for s in ground.spreads}
+    told = ground.whole and len(ground.names) > 1
+    missing = [s for s in ground.spreads if told and len(asked[s.aspect]) < len(ground.names)]
+    missing.sort(key=lambda s: len(asked[s.aspect]))
+    return insight("ofragat", [unasked(ground, s, asked[s.aspect]) for s in missing])
 
 
-def unasked(ground: Ground, spread: Spread) -> Point:
-    places = [m for m in ground.names if m not in spread.asked]
-    template = texts.NOT_ASKED_IN if spread.asked else texts.NEVER_ASKED
-    said = template.format(aspect=spread.label, asked=ground.named(list(spread.asked)), missing=ground.named(places))
+def unasked(ground: Ground, spread: Spread, asked: Sequence[str]) -> Point:
+    places = [m for m in ground.names if m not in asked]
+    template = texts.NOT_ASKED_IN if asked else texts.NEVER_ASKED
+    said = template.format(aspect=spread.label, asked=ground.named(asked), missing=ground.named(places))
     reports = store.reports(ground.db, ground.chosen, "read")
     if len(places) > NAMED_IN_ADDRESS:
         return Point(said, (Rows(len(reports), "report", texts.LINK_REPORTS, "granskningar"),))
     count = int(reports["municipality"].isin(places).sum())
     rows = Rows(count, "report", texts.LINK_REPORTS, "granskningar", {"kommun": tuple(places)})
     return Point(said, (rows,) if count else ())
-
-
-# --- In one line -------------------------------------------------------------------------------------
-
-
-def lead(ground_spreads: Sequence[Spread], most: int = 3) -> str:
-    """The aspects with shortcomings in most municipalities, with how many were asked."""
-    shared = sorted((s for s in ground_spreads if len(s.places(BRIST)) > 1), key=lambda s: -len(s.places(BRIST)))[:most]
-    named = [texts.LEAD_ITEM.format(aspect=s.label, having=len(s.places(BRIST)), asked=len(s.asked)) for s in shared]
-    return texts.LEAD_SHARED.format(named=texts.join_and(named)) if named else ""

@@ -270,11 +270,14 @@ def overview_heading(table: Matrix, chosen: Filter) -> str:
     if not chosen.is_whole:
         return texts.HEADING_SELECTION
     if len(table.municipalities) < 2:
-        return one_place_heading(table)
+        return place_heading(table)
     nobody = nobody_fully(table)
     if nobody:
         return texts.nobody_does(nobody[0].fully, len(table.municipalities))
     shared = len(table.shared())
+    if len(table.lines) == 1:
+        only = texts.HEADING_SHARED_ONLY if shared else texts.HEADING_NO_SHARED_ONLY
+        return only.format(aspect=table.lines[0].label)
     if not shared:
         return texts.HEADING_NO_SHARED
     return texts.HEADING_SHARED.format(count=texts.number_word(shared, capital=True), all=len(table.lines))
@@ -294,7 +297,8 @@ def falls_short(cell: Cell) -> bool:
     return bool(weighing) and Outcome.STYRKA.value not in weighing
 
 
-def one_place_heading(table: Matrix) -> str:
+def place_heading(table: Matrix) -> str:
+    """In how many aspects the first municipality has what."""
     name, counts = table.municipalities[0][1], aspects_by_outcome(table.lines)
     return texts.aspects_heading(name, counts, len(table.lines))
 

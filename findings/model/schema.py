@@ -63,6 +63,8 @@ def create_table(row: type[Row]) -> str:
     for name in row.columns():
         sql, nullable = column_type(row, name)
         lines.append(f'"{name}" {sql}{"" if nullable else " NOT NULL"}')
+    if not row.keyed:
+        return f'CREATE TABLE "{row.table}" (\n  ' + ",\n  ".join(lines) + "\n)"
     keys = [f'"{name}"' for name in row.columns() if row.extra(name)["key"]]
     if keys:
         lines.append(f"PRIMARY KEY ({', '.join(keys)})")

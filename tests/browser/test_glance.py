@@ -120,38 +120,6 @@ def test_a_figure_can_be_taken_along(page: Page, tmp_path: Path, figure: str) ->
     assert '"Eskilstuna"' in content["csv"].decode()
 
 
-# --- Slides and paper ----------------------------------------------------------------------------------
-
-
-def test_a_slide_has_large_text_and_no_controls(page: Page) -> None:
-    visit(page, "/samverkan?visning=presentation")
-    expect(page.locator(f"{FIGURE} .bars path").first).to_be_attached()
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
-    assert page.locator(f"{FIGURE} .js-plotly-plot").first.evaluate("p => p._fullLayout.font.size") == 24
-    for control in (".sidhuvud nav", "[data-testid=stExpander]", ".stHtml button:visible", ".figur-tal:visible"):
-        expect(page.locator(control)).to_have_count(0)
-    page.get_by_role("link", name="Avsluta presentation").click()
-    page.wait_for_url(re.compile(r"/samverkan$"))
-
-
-def test_paper_carries_filter_source_and_its_own_address(page: Page) -> None:
-    page.emulate_media(color_scheme="dark")
-    visit(page, "/samverkan?kommun=boras,eskilstuna&visning=utskrift")
-    figure = page.locator(f"{FIGURE} .js-plotly-plot")
-    expect(figure).to_have_count(1)
-    assert figure.evaluate("p => [p._fullLayout.width, p._fullLayout.font.color]") == [680, "#1B2A33"]
-    assert page.locator(".stApp").evaluate("a => getComputedStyle(a).backgroundColor") == "rgb(255, 255, 255)"
-    page.emulate_media(media="print")
-    expect(page.locator("p.urval").first).to_contain_text("i Borås eller Eskilstuna på temat samverkan")
-    expect(page.locator(".sidfot .kalla")).to_contain_text(
-        re.compile(r"Utgåva [0-9a-f]{12}, data till och med \d+ \w+ \d{4}")
-    )
-    expect(page.locator(".sidfot .denna-vy")).to_contain_text(
-        re.compile(r"http://127\.0\.0\.1:\d+/samverkan\?kommun=boras,eskilstuna&utgava=")
-    )
-    expect(page.get_by_role("button", name="Skriv ut")).to_be_hidden()
-
-
 # --- Comparing freely ----------------------------------------------------------------------------------
 
 

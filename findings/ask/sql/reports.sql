@@ -64,7 +64,8 @@ SELECT count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.bas
 -- Findings as a list. `{order}` is one of the fragments order.*.
 -- name: findings
 SELECT f.id, f.headline, f.statement, f.kind::VARCHAR AS kind, f.polarity::VARCHAR AS polarity, f.outcome::VARCHAR AS outcome,
-  f.weight::VARCHAR AS weight, f.places, f.follows_from, f.voice::VARCHAR AS voice, f.listed, f.note,
+  f.weight::VARCHAR AS weight, f.places, f.follows_from,
+  (SELECT coalesce(c.headline, c.statement) FROM finding c WHERE c.id = f.follows_from) AS cause, f.voice::VARCHAR AS voice, f.listed, f.note,
   f.municipality, m.name AS municipality_name, f.report, r.title AS report_title, r.topic, r.date, year(r.date) AS year, r.firm,
   f.section, s.heading AS section_heading, coalesce(s.assesses, false) AS section_assesses, f.anchor, f.question, q.number AS question_number, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis,
   coalesce(e.proved, false) AS proved, e.passage IS NOT NULL AS has_passage,
@@ -145,7 +146,7 @@ SELECT x.forum AS code, count(DISTINCT f.id) AS n FROM finding f JOIN report r O
 
 -- name: reports
 SELECT r.id, r.municipality, m.name AS municipality_name, r.title, r.topic, r.kind::VARCHAR AS kind, r.basis::VARCHAR AS basis, r.firm, r.date,
-  r.date_precision::VARCHAR AS date_precision, year(r.date) AS year, r.commissioned_by, r.purpose, r.method, r.out_of_scope,
+  r.date_precision::VARCHAR AS date_precision, year(r.date) AS year, r.commissioned_by, r.purpose, r.method, r.out_of_scope, r.url, r.diary_number, r.pages,
   r.source AS known_through, r.section, r.anchor,
   (SELECT list(b.name ORDER BY b.name) FROM report_body rb JOIN body b ON b.id = rb.body WHERE rb.report = r.id) AS bodies,
   (SELECT list(DISTINCT b.area::VARCHAR) FROM report_body rb JOIN body b ON b.id = rb.body WHERE rb.report = r.id) AS areas,
@@ -207,7 +208,7 @@ SELECT recommendation, earlier, reason FROM recommendation_relation ORDER BY 1, 
 SELECT d.id, d.report, d.date, d.what, d.section, r.municipality, r.topic FROM deadline d JOIN report r ON r.id = d.report ORDER BY d.date
 
 -- name: evidence
-SELECT e.row_id, e.ordinal, e.role, e.report, e.section, s.heading, e.anchor, e.proved, e.passage
+SELECT e.row_id, e.ordinal, e.role, e.report, e.section, s.heading, e.anchor, e.proved, e.page, e.note, e.passage
 FROM evidence e LEFT JOIN section s ON s.report = e.report AND s.id = e.section
 WHERE e.row_id = $row_id ORDER BY e.ordinal
 

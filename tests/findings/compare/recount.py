@@ -13,7 +13,7 @@ from findings.store.database import Database
 Row = dict[str, Any]
 # A filter's facets but the search, which has tests of its own.
 FACETS = ("kommun", "lan", "grupp", "tema", "aspekt", "utfall", "typ", "rost", "betyg", "byra", "granskning", "namnd",
-          "aktor", "forum", "svar", "status")  # fmt: skip
+          "aktor", "forum", "svar", "status", "tyngd", "beror")  # fmt: skip
 
 
 def filters(db: Database, facets: Iterable[str] = FACETS) -> st.SearchStrategy[Filter]:
@@ -49,6 +49,7 @@ class Recount:
         self.bodies = {
             kind: self.links(f"{kind}_body", kind, "body") for kind in ("finding", "report", "recommendation")
         }
+        self.touches = self.links("finding_touch", "finding", "aspect")
         self.parties = self.links("finding_party", "finding", "party")
         self.forums = self.links("finding_forum", "finding", "forum")
         self.answers = {(r["recommendation"], r["body"]): r["stance"] for r in self.table("response")}
@@ -88,7 +89,9 @@ class Recount:
         return allowed(chosen, "aspekt", aspects) and allowed(chosen, "tema", [self.themes[a] for a in aspects])
 
     def inside(self, chosen: Filter, kind: str, row: str) -> bool:
-        return allowed(chosen, "namnd", [self.areas[b] for b in self.bodies[kind][row]])
+        """Of a body of a chosen area; a finding that names no body is said of the audit as a whole."""
+        areas = [self.areas[b] for b in self.bodies[kind][row]]
+        return allowed(chosen, "namnd", areas or ["hela"] if kind == "finding" else areas)
 
     def read(self, chosen: Filter) -> list[Row]:
         """Read reports."""
@@ -120,8 +123,9 @@ class Recount:
             and self.inside(chosen, "finding", f["id"])
             and all(
                 allowed(chosen, name, [f[column]])
-                for name, column in (("utfall", "polarity"), ("typ", "kind"), ("rost", "voice"))
+                for name, column in (("utfall", "outcome"), ("typ", "kind"), ("rost", "voice"), ("tyngd", "weight"))
             )
+            and allowed(chosen, "beror", self.touches[f["id"]])
             and allowed(chosen, "betyg", [grade])
             and allowed(chosen, "aktor", self.parties[f["id"]])
             and allowed(chosen, "forum", self.forums[f["id"]])
@@ -160,13 +164,40 @@ class Recount:
                 found[aspect].add(row["report"])
         return found
 
+    def mentioning(self, chosen: Filter) -> dict[str, set[str]]:
+        """Aspect → municipalities whose read reports so much as touch it, in any kind of row and by any voice."""
+        read = {r["id"] for r in self.read(chosen)}
+        found: dict[str, set[str]] = {aspect: set() for aspect in self.themes}
+        for kind, rows in (
+            ("finding", self.table("finding")),
+            ("question", self.questions.values()),
+            ("recommendation", self.table("recommendation")),
+        ):
+            for row in rows:
+                touched = self.touches[row["id"]] if kind == "finding" else []
+                for aspect in (*self.aspects[kind][row["id"]], *touched):
+                    found[aspect] |= self.places({row["report"]} & read)
+        return found
+
     def places(self, reports: Iterable[str]) -> set[str]:
         """The municipalities of some reports."""
         return {self.reports[r]["municipality"] for r in reports}
 
-    def having(self, rows: Iterable[Row], aspect: str, polarity: str) -> list[Row]:
-        """Those of the findings that are about an aspect and have a polarity."""
-        return [f for f in rows if f["polarity"] == polarity and aspect in self.aspects["finding"][f["id"]]]
+    def having(self, rows: Iterable[Row], aspect: str, outcome: str) -> list[Row]:
+        """Those of the findings that are about an aspect and count as an outcome, told anew from kind and polarity."""
+        return [f for f in rows if outcome_of(f) == outcome and aspect in self.aspects["finding"][f["id"]]]
+
+    def assessed(self, chosen: Filter) -> list[Row]:
+        """What the auditors say in an assessment or a summary, unless the reader chose voices or weight."""
+        rows = self.findings(chosen, voices=("revisor",))
+        return rows if chosen.get("tyngd") else [f for f in rows if f["weight"] == "tungt"]
+
+
+def outcome_of(f: Row) -> str:
+    """A risk is a risk, and apart from the others; a risk that follows from a shortcoming is told with it."""
+    if f["kind"] == "risk":
+        return "foljdrisk" if isinstance(f["follows_from"], str) else "risk"
+    return str(f["polarity"])
 
 
 def allowed(chosen: Filter, facet: str, values: Iterable[Any]) -> bool:

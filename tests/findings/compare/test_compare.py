@@ -5,7 +5,7 @@ import pytest
 from findings import compare
 from findings.ask.filters import Filter
 from findings.compare import counterparts, meter
-from findings.compare.matrices import Cell
+from findings.compare.matrices import Cell, Lead
 from findings.compare.spread import Spread
 from findings.store.database import Database
 
@@ -18,8 +18,18 @@ from findings.store.database import Database
         (Cell("a", brist=1), "brist", "1 brist"),
         (Cell("a", styrka=2), "styrka", "2 styrkor"),
         (Cell("a", brist=2, styrka=1), "bada", "2 brister och 1 styrka"),
-        (Cell("a", neutral=3), "neutral", "3 neutrala"),
-        (Cell("a", brist=1, neutral=3), "brist", "1 brist och 3 neutrala"),
+        (Cell("a", neutral=3), "neutral", "3 utan omdöme"),
+        (Cell("a", named=True), "neutral", "nämns, inget omdöme"),
+        (Cell("a", brist=1, neutral=3), "brist", "1 brist och 3 utan omdöme"),
+        (Cell("a", risk=2), "risk", "2 risker"),
+        (Cell("a", brist=1, risk=2), "brist", "1 brist och 2 risker"),
+        (Cell("a", brist=3, delvis=1, heavy=frozenset({"delvis"})), "delvis", "3 brister och 1 delvis"),
+        (Cell("a", brist=2, styrka=1, heavy=frozenset({"brist"})), "brist", "2 brister och 1 styrka"),
+        (
+            Cell("a", delvis=1, styrka=1, leads=(Lead("x", "styrka", "S"), Lead("y", "delvis", "D"))),
+            "styrka",
+            "1 delvis och 1 styrka",
+        ),
     ],
 )
 def test_a_cell_has_one_state_and_says_it(cell: Cell, state: str, said: str) -> None:
@@ -36,14 +46,35 @@ def test_findings_about_a_body_that_the_report_does_not_name_are_shown(real_db: 
 @pytest.mark.parametrize(
     ("chosen", "heading"),
     [
-        (Filter(), "En av 25 aspekter har brister i fler än en kommun"),
-        (Filter.of(tema="styrning"), "Ingen aspekt har brister i mer än en kommun i urvalet"),
-        (Filter.of(kommun="alby"), "Alby: brister i två av 25 aspekter"),
+        (Filter(), "Ingen aspekt har brister i mer än en kommun"),
+        (Filter.of(aspekt="mal-matbarhet"), "Mål och mätbarhet: brister i högst en kommun"),
+        (Filter.of(kommun="alby"), "Alby: brister i två och delvis i en av 25 aspekter"),
+        (Filter.of(kommun="alby", aspekt="mal-matbarhet"), "Alby: brister"),
+        (Filter.of(utfall="brist"), "Revisorernas påståenden i urvalet"),
         (Filter.of(ar="1999"), "Inget i urvalet att jämföra"),
     ],
 )
 def test_the_heading_is_computed(small_db: Database, chosen: Filter, heading: str) -> None:
-    assert compare.overview_heading(compare.matrix(small_db, chosen)) == heading
+    assert compare.overview_heading(compare.matrix(small_db, chosen), chosen) == heading
+
+
+LEADS = (Lead("x", "brist", "B"), Lead("y", "styrka", "S"), Lead("z", "risk", "R"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown", "beyond"),
+    [
+        (Cell("a", brist=3, risk=1, leads=LEADS[::2]), ["B"], {"brist": 2, "risk": 1}),
+        (Cell("a", brist=1, styrka=2, leads=LEADS[:2]), ["B", "S"], {"brist": 0, "styrka": 1}),
+        (Cell("a", risk=2, leads=LEADS[2:]), ["R"], {"risk": 1}),
+        (Cell("a", neutral=4), [], {"neutral": 4}),
+    ],
+)
+def test_a_cell_shows_the_weightiest_and_knows_what_more_there_is(
+    cell: Cell, shown: list[str], beyond: dict[str, int]
+) -> None:
+    assert [lead.headline for lead in cell.shown] == shown
+    assert {outcome: cell.beyond(outcome) for outcome in beyond} == beyond
 
 
 def test_a_spread_knows_who_was_asked_and_what_was_found() -> None:
@@ -91,7 +122,8 @@ def test_a_groups_cell_adds_up_its_municipalities(thirty_db: Database) -> None:
         alone = next(x for x in single.lines if x.aspect == line.aspect)
         for side, cell in zip(sides, line.cells, strict=True):
             mine = [c for c in alone.cells if c.municipality in side.places]
-            assert (cell.brist, cell.styrka) == (sum(c.brist for c in mine), sum(c.styrka for c in mine))
+            for outcome in compare.OUTCOMES:
+                assert cell.count(outcome) == sum(c.count(outcome) for c in mine)
             asked = sum(c.touched for c in mine)
             assert cell.note == (f"brist i {sum(bool(c.brist) for c in mine)} av {asked}" if asked else "")
 
@@ -190,12 +222,12 @@ def test_how_alike_the_wording_is_in_words(other: str, word: str) -> None:
     assert found.word == word
 
 
-def test_a_risk_among_the_shortcomings_is_said(small_db: Database) -> None:
-    """What may come true is not what is: the cell and the table tell how many of the shortcomings are risks."""
+def test_a_risk_stands_apart_and_one_that_follows_from_a_shortcoming_is_not_counted(small_db: Database) -> None:
     table = compare.matrix(small_db, Filter())
-    line = next(line for line in table.lines if line.aspect == "fristaende-skolor")
-    cell = next(cell for cell in line.cells if cell.municipality == "bodal")
-    assert (cell.brist, cell.risk) == (1, 1)
-    assert cell.said == "1 brist (varav 1 risk)"
+    line = next(line for line in table.lines if line.aspect == "systematik")
+    alby, bodal = line.cells
+    assert (alby.brist, alby.risk, alby.neutral) == (1, 0, 1)
+    assert (bodal.brist, bodal.risk, bodal.said) == (0, 1, "1 risk")
     rows = table.table()
-    assert rows["Varav risker"].sum() == 2  # one risk, on two aspects
+    assert rows["Risker"].sum() == 2  # one risk, on two aspects
+    assert rows["Brister"].sum() == 2
