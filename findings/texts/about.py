@@ -30,11 +30,11 @@ CHANGES_HEADING = "Ändringar"
 CHANGES_LEAD = "Vad som är annorlunda sedan förra utgåvan, och varför talen har ändrats."
 NUMBERS_HEADING = "Talen före och efter"
 NUMBERS_LEAD = (
-    "Det som revisorn och dokument säger i de lästa rapporterna. Förut räknades ett påstående varje gång det stod, risker lades "
+    "Förra utgåvan är {former}, den här {now}. Det som revisorn och dokument säger i de lästa rapporterna. Förut räknades ett påstående varje gång det stod, risker lades "
     "till bristerna, och mycket av det som nu heter delvis räknades också dit. Streck betyder att det inte räknades för sig."
 )
 NUMBERS_HEAD = ("Kommun", "Utgåva", "Brist", "Delvis", "Styrka", "Risk")
-BEFORE, NOW = "{release} (förra)", "{release} (den här)"
+BEFORE, NOW = "förra", "nu"
 # What the release before this one showed: municipality → brist (risks among them), styrka.
 FORMER_RELEASE = "2e309b031c5d"
 FORMER = {"boras": (78, 19), "eskilstuna": (10, 27), "trollhattan": (79, 27)}

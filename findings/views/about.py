@@ -48,6 +48,7 @@ class Changes:
 
     versions: tuple[Section, ...]
     numbers: tuple[Numbers, ...]
+    numbers_lead: str
     merged: tuple[Merged, ...]
     merged_lead: str
 
@@ -184,6 +185,7 @@ def changes(here: Visit) -> Changes:
     return Changes(
         versions=tuple(Section(slug(name), name, filled(text, {})) for name, text in texts.changes_for_readers()),
         numbers=numbers(here),
+        numbers_lead=texts.NUMBERS_LEAD.format(former=texts.FORMER_RELEASE, now=here.db.release["id"]),
         merged=tuple(merged(here, report, list(part)) for report, part in groupby(rows, lambda row: row["report"])),
         merged_lead=texts.MERGED_LEAD.format(count=texts.number(len(rows))),
     )
@@ -196,10 +198,10 @@ def numbers(here: Visit) -> tuple[Numbers, ...]:
         if former := texts.FORMER.get(code):
             brist, styrka = (texts.number(n) for n in former)
             cells = (brist, texts.NOT_KNOWN, styrka, texts.NOT_KNOWN)
-            found.append(Numbers(name, texts.BEFORE.format(release=texts.FORMER_RELEASE), cells))
+            found.append(Numbers(name, texts.BEFORE, cells))
         outcomes = (Outcome.BRIST, Outcome.DELVIS, Outcome.STYRKA, Outcome.RISK)
         now = tuple(findings_of(here, kommun=code, rost=COUNTED_VOICES, utfall=outcome.value) for outcome in outcomes)
-        found.append(Numbers(name, texts.NOW.format(release=here.db.release["id"]), now))
+        found.append(Numbers(name, texts.NOW, now))
     return tuple(found)
 
 
