@@ -28,7 +28,10 @@ def aspects_heading(name: str, counts: dict[str, int], every: int) -> str:
     told = [IN_ASPECTS[outcome].format(n=number_word(count)) for outcome, count in counts.items() if count]
     if not told:
         return f"{name}: inget bedömt i urvalet"
-    return f"{name}: {join_and(told)} av {number_word(every)} {'aspekt' if every == 1 else 'aspekter'}"
+    if every == 1:
+        outcomes = [IN_ASPECTS[outcome].removesuffix(" i {n}") for outcome, count in counts.items() if count]
+        return f"{name}: en aspekt, med {join_and(outcomes)}"
+    return f"{name}: {join_and(told)} av {number_word(every)} aspekter"
 
 
 MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun"
@@ -218,6 +221,7 @@ CHART_SPREAD_TITLE = "Flest kommuner har {said}"
 CHART_SPREAD_MOST = "{outcome} om {aspect} ({having} av {asked})"
 CHART_NUMBERS_HIDE = "Dölj tabellen"
 CHART_ROWS = "Påståendena (CSV)"
+FIGURES_CAPTION = "Tal som rapporterna anger på temat"
 FIGURES_SHOW, FIGURES_HIDE = "Visa {count} tal som rapporterna anger", "Dölj talen"
 CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Med brist", "Med delvis", "Med styrka", "Med risk")
 
@@ -237,9 +241,9 @@ TIME_LEAD = "Samma märken, granskning för granskning. Granskningarna gällde o
 ASPECTS_HEADING = "Det tyngsta i ord, aspekt för aspekt"
 ASPECTS_OPEN_ALL, ASPECTS_CLOSE_ALL = "Öppna alla", "Stäng alla"
 ASPECTS_NOTHING = "Inga styrkor, brister eller risker"
-ASPECTS_OUTSIDE = "Inget i urvalet om {aspects}."
-ASPECTS_WITHOUT = "Inget omdöme i någon kommun om {aspects}."
-ASPECTS_WITHOUT_ONE = "Inget omdöme om {aspects}."
+ASPECTS_OUTSIDE = "Inget i urvalet: {aspects}."
+ASPECTS_WITHOUT = "Inget omdöme i någon kommun: {aspects}."
+ASPECTS_WITHOUT_ONE = "Inget omdöme: {aspects}."
 ASPECTS_CAPTION = "Det tyngsta påståendet per aspekt och kommun"
 ASPECTS_TABLE = "Antal per aspekt och kommun"
 CLAIMS_REST = "Läs alla {count} påståenden med omdöme"
