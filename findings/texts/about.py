@@ -21,7 +21,7 @@ PUBLISHED_BY_NOBODY = (
     "mer än på rapporterna."
 )
 CONTACT = "Skriv till"
-NO_CONTACT = (
+CONTACT_UNKNOWN = (
     "Ingen kontakt är angiven. Rapportera fel ger en färdig text att kopiera och skicka till den som gav dig länken."
 )
 SOURCE_OF = "{place} {year}, {firm}: {title}"
@@ -39,7 +39,8 @@ BEFORE, NOW = "förra", "nu"
 FORMER_RELEASE = "2e309b031c5d"
 FORMER = {"boras": (78, 19), "eskilstuna": (10, 27), "trollhattan": (79, 27)}
 MERGED_HEADING = "Fynd som har gått upp i ett annat"
-MERGED_LEAD = "{count} id är indragna. En länk till dem leder till fyndet som nu bär påståendet."
+NO_HEIR = "inget: fyndet är struket"
+MERGED_LEAD = "{count} id är indragna. En länk till ett sådant leder till fyndet som nu bär påståendet."
 MERGED_IN = "{report} ({count})"
 MERGED_HEAD = ("Indraget id", "Bärs nu av", "Skäl")
 

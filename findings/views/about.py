@@ -36,7 +36,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Merged:
-    """A report's withdrawn ids: (id, headline that carries it now, its address, reason)."""
+    """A report's withdrawn ids: (id, headline of what carries it now, its address, reason)."""
 
     heading: str
     rows: tuple[tuple[str, str, str, str], ...]
@@ -152,7 +152,7 @@ def contact() -> Markup:
     """The configured way to those behind the site, or a word that there is none."""
     href = corrections.contact()
     if not href:
-        return escape(texts.NO_CONTACT)
+        return escape(texts.CONTACT_UNKNOWN)
     shown = href.removeprefix("mailto:").removeprefix("https://")
     return Markup('{} <a href="{}">{}</a>.').format(texts.CONTACT, href, shown)
 
@@ -210,7 +210,9 @@ def merged(here: Visit, report: str, rows: list[dict[str, Any]]) -> Merged:
     return Merged(
         texts.MERGED_IN.format(report=name, count=len(rows)),
         tuple(
-            (row["id"], row["headline"], fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
+            (row["id"], texts.NO_HEIR, "", row["reason"])
+            if store.missing(row["replaced_by"])
+            else (row["id"], row["headline"], fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
             for row in rows
         ),
     )
