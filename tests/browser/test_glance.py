@@ -33,22 +33,11 @@ def many_site(thirty_data: Path) -> Iterator[str]:
 # --- First meaning -------------------------------------------------------------------------------------
 
 
-def test_on_a_phone_the_first_row_of_the_matrix_is_on_the_first_screen(page: Page) -> None:
-    page.set_viewport_size(PHONE)
-    visit(page, "/")
-    row = page.locator("table.matris td a").first.bounding_box()
-    assert row is not None
-    assert row["y"] + row["height"] <= PHONE["height"]
-    heading = page.locator("h1").first
-    lines = heading.evaluate("h => h.getBoundingClientRect().height / parseFloat(getComputedStyle(h).lineHeight)")
-    assert round(lines) <= 3
-
-
 def test_the_landing_page_needs_no_plotly(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     visit(page, "/")
-    expect(page.locator("table.matris")).to_have_count(1)
+    expect(page.locator("table.ordmatris")).to_have_count(1)
     assert [url for url in asked if "Plotly" in url] == []
 
 
@@ -59,13 +48,6 @@ def test_an_insights_link_leads_to_as_many_rows_as_it_says(page: Page) -> None:
     link.click()
     page.wait_for_url(re.compile(r"/fynd\?"))
     expect_rows(page, said)
-
-
-def test_a_jump_goes_to_the_insight_and_gives_it_the_focus(page: Page) -> None:
-    visit(page, "/")
-    page.locator(".hopp a").first.click()
-    expect(page.locator("#insikt-aterkommer")).to_be_in_viewport()
-    expect(page.locator("#insikt-aterkommer")).to_be_focused()
 
 
 # --- Figures -------------------------------------------------------------------------------------------
