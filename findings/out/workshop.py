@@ -53,10 +53,15 @@ def in_a_process() -> Executor:
 def step_back() -> None:
     """Pages come first; and when the server is gone, however it went, so is its helper."""
     with suppress(AttributeError, OSError):  # Windows has another way
-        os.nice(10)
+        os.nice(5)
+    Thread(target=end_with_the_server, daemon=True).start()
+
+
+def end_with_the_server() -> None:
     server = parent_process()
     if server is not None:
-        Thread(target=lambda: (server.join(), os._exit(0)), daemon=True).start()
+        server.join()
+        os._exit(0)
 
 
 class Workshop:

@@ -4,5 +4,6 @@ from findings.texts.comparison import *
 from findings.texts.files import *
 from findings.texts.findings import *
 from findings.texts.interface import *
+from findings.texts.paper import *
 from findings.texts.recommendations import *
 from findings.texts.words import *
