@@ -33,6 +33,7 @@ function showSlide() {
   arranged = now;
   for (const other of document.querySelectorAll(".bild-nu")) other.classList.remove("bild-nu");
   slide.classList.add("bild-nu");
+  for (const folded of slide.querySelectorAll(":scope > details")) folded.open = true; // the slide is what is in it
   const place = bar().querySelector(".bild-nummer");
   const said = place.dataset.av.replace("{number}", number).replace("{count}", all.length);
   if (place.textContent !== said) place.textContent = said;
