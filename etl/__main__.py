@@ -1,4 +1,4 @@
-"""The ETL's door: python -m etl build | check | verify | docs. Exit status 0 only when all is well."""
+"""The ETL's door: python -m etl build | check | verify | docs | draft. Exit status 0 only when all is well."""
 
 import argparse
 import gc
@@ -43,13 +43,28 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         if name == "verify":
             command.add_argument("--only", help="bara denna rapport")
             command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
+    draft_arguments(commands.add_parser("draft", help="gör ett utkast till YAML ur en rapport (PDF, Word, HTML, text)"))
     return parser.parse_args(argv)
+
+
+def draft_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="rapporten")
+    command.add_argument("--municipality", required=True, help="kommunens id i municipalities.yaml")
+    command.add_argument("--id", help="rapportens id; annars kommunen och året")
+    command.add_argument("--out", type=Path, default=Path(), help="mapp att skriva i; annars den du står i")
+    command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med kommuner, teman och skalor")
+    command.add_argument("--assessing-only", action="store_true", help="föreslå bara fynd ur bedömande avsnitt")
+    command.add_argument(
+        "--answers", type=Path, help="svar om styckena från ett annat program (JSON), se docs/utkast.md"
+    )
+    command.add_argument("--overwrite", action="store_true", help="skriv över ett utkast som finns")
 
 
 def main(argv: list[str] | None = None) -> int:
     args = arguments(argv)
+    steps = {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft}
     try:
-        return {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs}[args.command](args)
+        return steps[args.command](args)
     except DataProblems as problems:
         report_problems(problems.problems)
     except OSError as error:
@@ -191,6 +206,19 @@ def run_docs(args: argparse.Namespace) -> int:
         raise DataProblems(reading.problems)
     for path in documents.write(ROOT, reading):
         say(f"Skrev {path}")
+    return 0
+
+
+def run_draft(args: argparse.Namespace) -> int:
+    from etl.draft import draft, recorded  # its readers are only needed here
+
+    second = recorded(args.answers) if args.answers else None
+    made = draft(
+        args.file, args.municipality, args.data, report=args.id, assessing_only=args.assessing_only, second=second
+    )
+    path = made.save(args.out, overwrite=args.overwrite)
+    say(f"Skrev {path} och {args.out / made.source_file}.")
+    say(made.summary() + ".")
     return 0
 
 

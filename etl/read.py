@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticUndefined
 
 from etl.files import said
+from etl.marks import marks_left
 from etl.problems import Problem, explain, shown, written_fields
 from etl.tree import Fields, Items, Unreadable, parse
 from findings.model import (
@@ -107,7 +108,9 @@ class FileReader:
 
     def read(self, model: type[BaseModel]) -> None:
         try:
-            tree = parse(self.path.read_bytes())
+            content = self.path.read_bytes()
+            self.reading.problems += marks_left(self.file, content.decode("utf-8", errors="replace"))
+            tree = parse(content)
         except FileNotFoundError:
             return self.trouble(0, "filen saknas")
         except OSError as error:

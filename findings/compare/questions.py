@@ -255,9 +255,6 @@ def unexamined(place: Place) -> Iterator[Question]:
     if not missing or not any(place.id in places for places in asked.values()):
         return
     first = missing[0]
-    said = texts.plural(
-        len(missing), texts.ASK_UNEXAMINED,
-        aspect=str(first.label), place=place.name,
-        others=texts.some_of([place.names[m] for m in asked[str(first.aspect)]]),
-    )  # fmt: skip
+    others = texts.some_of([place.names[m] for m in asked[str(first.aspect)]])
+    said = texts.plural(len(missing), texts.ASK_UNEXAMINED, aspect=str(first.label), place=place.name, others=others)
     yield Question("ofragat", said, tuple(Ground("aspect", str(r.aspect), str(r.label)) for r in missing))

@@ -147,11 +147,6 @@ def elsewhere(
     return findings_by_id(db, tuple(db.rows("elsewhere", params)["id"]))
 
 
-def finding_table(db: Database, chosen: Filter, order: str) -> pd.DataFrame:
-    """The whole list as it is taken along."""
-    return db.rows("finding_table", bound(db, chosen), where=chosen.where("finding"), order=order_sql(order, chosen))
-
-
 @cached
 def successor(db: Database, row_id: str) -> dict[str, Any]:
     """Where the claim of a withdrawn id stands now, however many times it was moved: `withdrawn` of the last step."""

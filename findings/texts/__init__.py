@@ -3,9 +3,10 @@
 from findings.texts.about import *
 from findings.texts.comparison import *
 from findings.texts.discrepancies import *
+from findings.texts.files import *
 from findings.texts.findings import *
 from findings.texts.frame import *
-from findings.texts.hyphens import soft as soft
+from findings.texts.hyphens import *
 from findings.texts.interface import *
 from findings.texts.municipality import *
 from findings.texts.overview import *

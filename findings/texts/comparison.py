@@ -298,8 +298,9 @@ def compare_heading(sides: Sequence[str], having: int, shared: int) -> str:
     """Båda har brister i tre av de åtta aspekter som är granskade hos båda."""
     each = "båda" if len(sides) == 2 else "alla"
     if shared == 1:
-        had = f"{each.capitalize()} har" if having else ("Ingendera har" if len(sides) == 2 else "Inte alla har")
-        return f"{had} brister i den enda aspekt som är granskad hos {each}"
+        if having:
+            return f"{each.capitalize()} har brister i den enda aspekt som är granskad hos {each}"
+        return f"Den enda aspekt som är granskad hos {each} har inte brister hos {each}"
     if not having:
         return f"Ingen av de {number_word(shared)} aspekter som är granskade hos {each} har brister hos {each}"
     return f"{each.capitalize()} har brister i {number_word(having)} av de {number_word(shared)} aspekter som är granskade hos {each}"

@@ -1,7 +1,17 @@
 """Where a report contradicts itself."""
 
+from findings.texts.words import plural
+
 DISCREPANCIES_HEADING = ("Inga motsägelser i urvalet", "En motsägelse", "{N} motsägelser")
 MATERIAL_AMONG = (", alla mindre", ", varav en som spelar roll", ", varav {n} som spelar roll")
+
+
+def discrepancies_heading(total: int, minor: int) -> str:
+    """`85 motsägelser, varav 53 som spelar roll`."""
+    among = plural(total - minor, MATERIAL_AMONG) if minor else ""
+    return plural(total, DISCREPANCIES_HEADING) + among
+
+
 DISCREPANCIES_LEAD = (
     "Ibland säger en rapport en sak på ett ställe och en annan på ett annat. Vi visar båda ställena och väljer inte. "
     "Det är inget fel hos kommunen, men bra att veta innan man hänvisar till det ena."

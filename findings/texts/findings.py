@@ -67,39 +67,3 @@ def weight_why(code: str, outcome: str, voice: str, places: int) -> str:
     own = voice == "revisor" and outcome != "neutral"
     sections = f", {IN_SECTIONS.format(count=places)}" if places > 1 else ""
     return (WEIGHT_WHY if own else WEIGHT_WHY_OF_OTHERS)[code] + sections
-
-
-# --- Findings as a table to take along: name → (label, type, what it means) ----------------------------
-
-FINDING_COLUMNS = {
-    "id": ("Id", "text", "Fyndets beständiga id. Det ändras inte och återanvänds inte."),
-    "municipality": ("Kommun", "text", "Den granskade kommunen."),
-    "municipality_code": ("Kommunkod", "text", "SCB:s fyrsiffriga kommunkod, som text för nollans skull."),
-    "year": ("År", "heltal", "Året då rapporten lämnades."),
-    "date": ("Datum", "datum", "Rapportens datum, se datumprecision."),
-    "date_precision": ("Datumprecision", "text", "Hur noga datumet är känt. Är bara månad eller år känt står den första dagen."),
-    "report": ("Rapport-id", "text", "Rapportens beständiga id."),
-    "report_title": ("Rapport", "text", "Rapportens titel."),
-    "firm": ("Byrå", "text", "Revisionsbyrån som gjorde granskningen."),
-    "kind": ("Typ", "text", "Iakttagelse, bedömning eller risk. En risk är något som kan inträffa, inte något som har inträffat."),
-    "polarity": ("Utfall", "text", "Styrka, brist eller neutral, så som rapporten ser det."),
-    "voice": ("Röst", "text", "Vem som säger det: revisorn, kommunens dokument, en intervjuad eller en extern part."),
-    "statement": ("Påstående", "text", "Vad rapporten säger, i våra ord."),
-    "note": ("Anmärkning", "text", "Vår anmärkning, till exempel om räckvidden."),
-    "themes": ("Teman", "lista", "Teman som fyndet hör till."),
-    "aspects": ("Aspekter", "lista", "Jämförbara delämnen under temat."),
-    "bodies": ("Nämnder", "lista", "Nämnder, styrelser och bolag som fyndet gäller."),
-    "areas": ("Nämndområden", "lista", "Nämndernas jämförbara områden, eftersom nämnder heter olika."),
-    "parties": ("Aktörer", "lista", "Externa aktörer som fyndet gäller."),
-    "forums": ("Forum", "lista", "Samverkansformer som fyndet gäller."),
-    "question_number": ("Fråga nr", "text", "Numret på revisionsfrågan som fyndet hör till."),
-    "question_text": ("Fråga", "text", "Revisionsfrågan i våra ord."),
-    "grade": ("Frågans betyg", "text", "Svaret på frågan, normaliserat: ja, i allt väsentligt, delvis eller nej. Det gäller frågan, inte fyndet."),
-    "grade_label": ("Rapportens betygsord", "text", "Rapportens eget ord för svaret."),
-    "grade_basis": ("Betygets grund", "text", "Angivet i rapporten eller tolkat av oss."),
-    "section": ("Avsnitt", "text", "Avsnittet i rapporten."),
-    "section_heading": ("Avsnittets rubrik", "text", "Rubriken som den står i rapporten."),
-    "anchor": ("Ankare", "text", "Fyra till tio ord ur stycket, ordagrant: sök efter dem i rapporten."),
-    "proved": ("Belagd", "ja_nej", "Ja om ankaret är funnet i rapportens text och inte ändrat sedan dess; annars ej kontrollerad."),
-    "link": ("Länk", "lank", "Fyndet i den här utgåvan. Där går stycket att läsa."),
-}  # fmt: skip

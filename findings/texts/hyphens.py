@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 
 LONG = 10  # letters from which a word may have to break in a narrow cell
 KEPT = 4  # letters that stay together at either end

@@ -135,13 +135,6 @@ RELATION_BACK = "Granskningen nedan {word} den här:"
 COPY_FAILED = "Det gick inte; kopiera adressen i webbläsaren"
 RISK = "Risk"
 
-# --- Export ------------------------------------------------------------------------------------------
-
-YES, NO = "ja", "nej"
-SHEET_ROWS, SHEET_ABOUT = "Rader", "Om urvalet"
-ABOUT_LABELS = ("Urval", "Utgåva", "Länk till vyn")
-ABOUT_COLUMNS = ("Kolumn", "Betydelse")
-
 
 def of_places(having: int, asked: int) -> str:
     return share_of(having, asked, "kommun som granskats om detta", "kommuner som granskats om detta",
@@ -237,11 +230,6 @@ ERROR_LEAD = "Kopiera texten, fyll i vad som är fel och skicka den till den som
 COPY_TEXT = "Kopiera texten"
 TEXT_COPIED = "Texten är kopierad"
 
-# --- Data routes ---------------------------------------------------------------------------------------
-
-NO_SUCH_FORM = "Filen finns som {forms}."
-NO_SUCH_RELEASE = "Utgåvan finns inte här. Ta bort utgava ur adressen för den senaste."
-NOT_UNDERSTOOD = "Adressen går inte att förstå helt, och då lämnas ingen fil ut. Rätta det här och försök igen:"
 PAGE_FAILED = "Något gick fel när sidan skulle visas. Felet är loggat. Prova att ladda om, eller gå tillbaka och ta bort ett filter."
 GET_PNG, GET_SVG, GET_DATA = "Bild (PNG)", "Bild (SVG)", "Siffror (CSV)"
 PICTURE_FAILED = "Det gick inte att hämta"

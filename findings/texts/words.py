@@ -17,6 +17,7 @@ NOUNS = {
     "body": ("adressat", "adressater"),
     "aspect": ("aspekt", "aspekter"),
     "municipality": ("kommun", "kommuner"),
+    "figure": ("nyckeltal", "nyckeltal"),
 }
 NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 

@@ -22,7 +22,7 @@ PANELS = 4  # municipalities whose words fit beside each other
 PLACES = 12  # municipalities whose own marks can be read; more are counted instead
 LEFT, RIGHT = ("brist", "risk"), ("delvis", "styrka")  # of the line, from it and outwards
 SYMBOLS = {"brist": "square", "delvis": "diamond", "styrka": "circle", "risk": "triangle-up"}
-PER_LANE = 5  # marks on each side of the line before the next ones stand under them
+PER_LANE = 4  # marks on each side of the line before the next ones stand under them
 ClaimHref = Callable[[Claim], str]
 
 
@@ -319,7 +319,7 @@ def marks_trace(
         mode="markers",
         marker={
             "symbol": SYMBOLS[outcome] + ("" if heavy else "-open"),
-            "size": drawn_for.px(0.68),
+            "size": drawn_for.px(0.62),
             "color": colour,
             "line": {"width": 2, "color": colour},
         },

@@ -78,11 +78,9 @@ def show_discrepancies(here: Visit) -> None:
 def listed(here: Visit) -> List:
     rows = store.discrepancies(here.db, here.filter)
     minor = [row for row in rows if row["minor"]]
-    heading = texts.plural(len(rows), texts.DISCREPANCIES_HEADING)
-    if rows and minor:
-        heading += texts.plural(len(rows) - len(minor), texts.MATERIAL_AMONG)
     return List(
-        heading=heading, caption=store.caption(here.db, here.filter, len(rows), "discrepancy"),
+        heading=texts.discrepancies_heading(len(rows), len(minor)),
+        caption=store.caption(here.db, here.filter, len(rows), "discrepancy"),
         material=groups(here, [row for row in rows if not row["minor"]]), minor=groups(here, minor),
         minor_count=len(minor), by_claims=by_claims(here, len(rows)),
     )  # fmt: skip

@@ -238,7 +238,7 @@ def parties_part(theme: Theme) -> Part | None:
             count=len(rows),
             opened=opened,
             toggle=here.address.toggle(PARTIES).href,
-            levels=level_tables(theme),
+            levels=() if theme.many else level_tables(theme),
         ),
     )
 

@@ -9,17 +9,18 @@ from typing import NamedTuple
 
 import brotli
 from anyio import to_thread
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from findings import texts
+from findings.out import conditional
 
 ASSETS = Path(__file__).parent / "static"
 ASSETS_URL = "/granskat/"
 STYLE, SCRIPT, FONT, ICON = "granskat.css", "granskat.js", "source-sans-3.woff2", "favicon.svg"
+FIRST = "forst.js"  # runs before Streamlit's script, all others after it
 # The style sheet is written in parts and served as one, in this order: a later part may outdo an earlier one.
 STYLES = (
     "roles",
@@ -131,15 +132,6 @@ def compress(body: bytes, encoding: str) -> bytes:
     return body
 
 
-def accepted_encoding(headers: Headers) -> str:
-    """The best encoding the client takes: br, gzip or none ("")."""
-    offered = {}
-    for part in headers.get("accept-encoding", "").lower().split(","):
-        name, _, weight = part.strip().partition(";")
-        offered[name] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return next((encoding for encoding in ("br", "gzip") if offered.get(encoding)), "")
-
-
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, Path]:
     """Every file this room answers itself. An exact list: no address is ever joined to a path."""
@@ -154,12 +146,12 @@ def catalogue() -> dict[str, Path]:
 
 def file_response(path: Path, request: Request) -> Response:
     """A file with its encoding and validators; 304 if the client has it already."""
-    file = stored(path, accepted_encoding(request.headers))
+    file = stored(path, conditional.accepted_encoding(request.headers))
     ours = path.parent == ASSETS
     kept = not ours or request.query_params.get("v") == version(path.name)
     headers = {"etag": file.etag, "cache-control": FOR_EVER if kept else ASK_FIRST, "vary": "Accept-Encoding"}
-    if file.etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
+    if known := conditional.unchanged(request, file.etag, headers):
+        return known
     if file.encoding:
         headers["content-encoding"] = file.encoding
     return Response(file.body, headers=headers | {"content-type": MEDIA_TYPES[path.suffix]})
