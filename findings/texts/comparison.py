@@ -79,7 +79,7 @@ UNANSWERED_ALL = (
 INSIGHT_RULES = {
     "aterkommer": "Regel: av det revisorn bedömt. Minst två kommuners lästa granskningar tar upp aspekten, och alla de kommunerna har minst en brist. "
     "En granskning tar upp en aspekt om någon fråga, något fynd eller någon rekommendation rör den.",
-    "lana": "Regel: av det revisorn bedömt har en kommun minst en styrka och ingen brist i aspekten, en annan minst en brist. "
+    "lana": "Regel: av det revisorn bedömt har en kommun minst en styrka och varken brist eller delvis i aspekten, en annan minst en brist. "
     "Att det står som styrka i en granskning betyder inte att det passar överallt; läs sammanhanget.",
     "tillbaka": "Regel: av det revisorn bedömt, brister i samma aspekt i minst två lästa granskningar av samma kommun, eller en tidigare rekommendation "
     "som en senare granskning inte ser som genomförd, eller som ges igen. Granskningarna kan ha gällt olika nämnder och frågor.",
@@ -89,7 +89,7 @@ INSIGHT_RULES = {
     "Det är varken bra eller dåligt, men något att fråga om.",
 }
 RECURS = "{aspect}: brister i {places}, {share}."
-BORROW = "{aspect}: styrkor och inga brister i {lenders}, brister i {borrowers}."
+BORROW = "{aspect}: bara styrkor i {lenders}, brister i {borrowers}."
 RETURNS = "{aspect} i {place}: brister {years}, {share}."
 JUDGED_LATER = "{place}: enligt en senare granskning återstår {count} från {year} ({states})."
 GIVEN_AGAIN = "{place}: rekommendationen ges igen. {reason}"

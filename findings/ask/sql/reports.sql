@@ -31,10 +31,10 @@ SELECT words, finds FROM synonym ORDER BY id
 SELECT word, bare, stem, docs FROM search_word
 
 -- What comes first: the auditor before a document, what is judged before what is only mentioned, what the
--- auditor assessed before what was only observed, then what stands in most sections, the latest, the report's order.
+-- auditor assessed before what was only observed, what answers its question, then what stands in most sections, the latest, the report's order.
 -- name: rank
 list_position(['revisor', 'dokument', 'extern', 'intervju'], f.voice::VARCHAR), f.outcome IN ('neutral', 'foljdrisk'),
-  f.weight <> 'tungt', -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
+  f.weight <> 'tungt', NOT f.answers, -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
 
 -- Behind the matrix: claims per aspect, municipality and outcome, how many of them weigh, and the first of them.
 -- name: matrix
