@@ -18,7 +18,7 @@ LENGTH = """() => {
   return main.scrollHeight - document.querySelector('h1').getBoundingClientRect().top - main.scrollTop;
 }"""
 BROKEN = """() => [...document.querySelectorAll('[data-bild] :is(th, td, h2, h3, p, summary, a)')]
-  .filter((e) => e.offsetWidth && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
+  .filter((e) => e.checkVisibility() && e.offsetWidth && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
   .map((e) => e.textContent.trim().slice(0, 60))"""
 
 
@@ -52,10 +52,9 @@ def test_a_mark_is_read_by_pointer_and_keyboard_and_opens_its_claim(page: Page) 
     for reach in (mark.hover, mark.focus):
         reach()
         assert mark.evaluate("m => getComputedStyle(m, '::after').content") == f'"{said}"'
+    address = mark.get_attribute("href") or ""
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/fynd\?fynd="))
-    ready(page)
-    expect(page.locator("main, [data-testid=stMain]").first).to_contain_text(said.partition(": ")[2][:40])
+    page.wait_for_url(f"**{address}")
 
 
 def test_rows_open_in_place_keep_the_focus_and_are_undone_by_back(page: Page) -> None:
@@ -146,7 +145,6 @@ def test_from_a_choice_to_an_opened_aspect_side_by_side(page: Page) -> None:
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_opened_pages_are_accessible(page: Page, address: str, scheme: str) -> None:
-
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     visit(page, address)
     found = Axe().run(page).response["violations"]
