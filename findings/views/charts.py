@@ -68,9 +68,7 @@ class Look:
 
 
 def look(scheme: str | None, visning: str = "") -> Look:
-    """On the screen, on a projector, on paper."""
-    if visning == "utskrift":
-        return Look("light", 14)
+    """On the screen or on a projector."""
     return Look(scheme, 24 if visning == "presentation" else 15)
 
 

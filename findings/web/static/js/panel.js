@@ -10,7 +10,7 @@ function keepPanel() {
   if (!box || box === panel.drawn) return;
   panel.drawn = box;
   if (!opened.has("filter")) box.open = BESIDE.matches && LISTS.test(location.pathname);
-  box.querySelector(".filterpanel").scrollTop = panel.top;
+  box.querySelector("#filterpanel").scrollTop = panel.top;
   for (const [id, words] of panel.searches) {
     const field = document.getElementById(id);
     if (field) narrow(Object.assign(field, { value: words }));

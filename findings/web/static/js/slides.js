@@ -3,7 +3,8 @@
 // tall is drawn smaller, and what would then be too small to read is left out, with a word. The slide's number is in
 // the address, so a slide is a link.
 
-const SMALLEST = 0.62; // of full size; less is not read from a chair
+const LARGEST = 1.24; // of full size, where there is room
+const SMALLEST = 0.62; // less is not read from a chair
 const LEFT_OUT = "tbody tr, li, article, dl > div, p, figure, details"; // in these pieces
 const isPresenting = () => document.documentElement.dataset.visning === "presentation";
 const bar = () => document.querySelector(".presentation");
@@ -32,6 +33,7 @@ function showSlide() {
   arranged = now;
   for (const other of document.querySelectorAll(".bild-nu")) other.classList.remove("bild-nu");
   slide.classList.add("bild-nu");
+  for (const folded of slide.querySelectorAll(":scope > details")) folded.open = true; // the slide is what is in it
   const place = bar().querySelector(".bild-nummer");
   const said = place.dataset.av.replace("{number}", number).replace("{count}", all.length);
   if (place.textContent !== said) place.textContent = said;
@@ -41,36 +43,38 @@ function showSlide() {
   fit(slide);
 }
 
+// Smaller type makes longer lines and so fewer of them: what fits is found by trying.
 function fit(slide) {
   for (const left of slide.querySelectorAll("[data-utelamnad]")) left.removeAttribute("data-utelamnad");
   slide.querySelector(".bild-resten")?.remove();
-  slide.style.zoom = 1;
-  const room = bar().getBoundingClientRect().top - slide.getBoundingClientRect().top - 8;
-  const wide = slide.clientWidth / Math.max(slide.scrollWidth, 1);
-  const size = Math.min(1, wide, room / slide.scrollHeight);
-  if (size >= 1) return;
-  // Smaller type makes longer lines and so fewer of them: what fits is found by trying.
-  for (let zoom = 1; zoom >= SMALLEST; zoom -= 0.03) {
-    slide.style.zoom = zoom;
-    if (isWithin(slide, room)) return;
-  }
   slide.style.zoom = SMALLEST;
+  const room = bar().getBoundingClientRect().top - slide.getBoundingClientRect().top - 8;
+  const isWide = () => slide.scrollWidth > slide.clientWidth * 1.02;
+  const always = isWide(); // then it is no fault of the size
+  for (let zoom = LARGEST; zoom >= SMALLEST; zoom -= 0.03) {
+    slide.style.zoom = zoom;
+    if (slide.getBoundingClientRect().height <= room && (always || !isWide())) return;
+  }
   leaveOut(slide, room);
 }
-
-const isWithin = (slide, room) =>
-  slide.getBoundingClientRect().height <= room && slide.scrollWidth <= slide.clientWidth + 1;
 
 function leaveOut(slide, room) {
   const word = Object.assign(document.createElement("p"), { className: "bild-resten svag" });
   word.textContent = bar().querySelector(".bild-nummer").dataset.resten;
   slide.append(word);
-  const pieces = [...slide.querySelectorAll(LEFT_OUT)].filter((piece) => piece !== word).reverse();
-  for (const piece of pieces) {
-    if (slide.getBoundingClientRect().height <= room) return;
-    piece.setAttribute("data-utelamnad", "");
+  const all = [...slide.querySelectorAll(LEFT_OUT)].filter((piece) => piece !== word);
+  const isOuter = (piece) => !all.includes(piece.parentElement.closest(LEFT_OUT));
+  // Whole rows and paragraphs from the end first, all but one; then what stands in them; last of all any block.
+  for (const pieces of [all.filter(isOuter).slice(1), all, [...slide.querySelectorAll("*")]]) {
+    for (const piece of pieces.reverse()) {
+      if (slide.getBoundingClientRect().height <= room) return;
+      if (piece !== word && isBlock(piece)) piece.setAttribute("data-utelamnad", "");
+    }
   }
 }
+
+const isBlock = (piece) =>
+  !/^(H[1-6]|CAPTION)$/.test(piece.tagName) && !/inline|none|contents/.test(getComputedStyle(piece).display);
 
 function toSlide(number) {
   history.replaceState(history.state, "", `${address()}#bild-${number}`);
