@@ -336,6 +336,18 @@ def test_every_sheet_has_its_number_and_its_source(page: Page, address: str) -> 
     assert "till just det här: http" in everything  # a ligature may hide the first letters
 
 
+SHEETS = {"/": 4, "/?kommun=boras": 4, "/kommun?kommun=boras": 4, "/styrning": 8, "/uppfoljning": 8, "/samverkan": 8}
+
+
+@pytest.mark.parametrize(("address", "most"), SHEETS.items())
+def test_paper_is_few_sheets_and_nothing_is_wider_than_one(page: Page, address: str, most: int) -> None:
+    visit(page, address)
+    assert len(printed(page)) <= most
+    page.set_viewport_size({"width": 680, "height": 900})  # A4 less its margins
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 680
+
+
 def test_the_button_prints_the_same_page(page: Page) -> None:
     visit(page, "/")
     page.evaluate("window.print = () => { window.asked = true; }")
