@@ -191,7 +191,11 @@ def test_on_a_phone_the_sheet_leads_to_what_was_found(phone: Page) -> None:
     button.click()
     expect(phone.locator(".filterpanel")).to_be_hidden()
     expect(phone.locator("#lista .urval")).to_have_text(re.compile(rf"^{said[0]} fynd"))
-    expect(phone.locator("h2.kort-text").first).to_be_in_viewport()
+    expect(phone.locator("#lista article").first).to_be_in_viewport()
+    below, found = phone.locator(".sidhuvud").bounding_box(), phone.locator("#lista .urval").bounding_box()
+    assert below
+    assert found
+    assert found["y"] >= below["y"] + below["height"]  # not under the header
     assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
