@@ -8,7 +8,7 @@ import hashlib
 import json
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -24,8 +24,11 @@ from findings.model import (
     Deadline,
     Finding,
     FindingKind,
+    Grade,
     MunicipalityGroup,
     Outcome,
+    Polarity,
+    Question,
     Release,
     Report,
     Row,
@@ -73,9 +76,11 @@ def add_what_follows(tables: Tables, reading: Reading, claims: list[Finding]) ->
     due = {d.report: d.date for d in reading.rows(Deadline)}
     tables["recommendation"]["due"] = [due.get(report) for report in tables["recommendation"]["report"]]
     assessing = {(s.report, s.id) for s in reading.rows(Section) if s.assesses or s.summary}
+    grades = {q.id: q.grade for q in reading.rows(Question)}
     tables["finding"] |= {
         "outcome": [outcome_of(claim) for claim in claims],
         "weight": [weight_of(claim, assessing) for claim in claims],
+        "answers": [answers(claim, grades) for claim in claims],
         "places": [len(sections_of(claim)) for claim in claims],
     }
 
@@ -84,6 +89,18 @@ def outcome_of(claim: Finding) -> Outcome:
     if claim.kind != FindingKind.RISK:
         return Outcome[claim.polarity.name]
     return Outcome.FOLJDRISK if claim.follows_from else Outcome.RISK
+
+
+ANSWERED = {
+    Grade.JA: Polarity.STYRKA, Grade.I_ALLT_VASENTLIGT: Polarity.STYRKA, Grade.DELVIS: Polarity.DELVIS,
+    Grade.NEJ: Polarity.BRIST,
+}  # fmt: skip
+
+
+def answers(claim: Finding, grades: Mapping[str, Grade | None]) -> bool:
+    """Whether a claim's outcome is the answer that the report gives to the claim's question."""
+    grade = grades.get(claim.question) if claim.question else None
+    return grade is not None and claim.polarity == ANSWERED[grade]
 
 
 def sections_of(claim: Finding) -> set[str]:

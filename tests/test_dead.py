@@ -52,16 +52,12 @@ def test_every_definition_is_used(path: Path, words: Counter[str]) -> None:
 
 
 def test_every_statement_is_used() -> None:
-    """A statement is named in the code, or made of a prefix and a code (order.*, facet.*, finding.*)."""
+    """A statement is named in the code or in another statement, or made there: `facet.{name}`, `{kind}_count`."""
     sql, code = text(STATEMENTS), text(CODE)
-    made = set(re.findall(r"f\"([a-z_.]+)\.\{", code)) | {
-        "finding",
-        "recommendation",
-        "question",
-        "report",
-    }
+    kinds = "finding|recommendation|question|report|figure|discrepancy"
+    made = re.compile(rf"(order|facet|recommendation_order|({kinds})_facet|{kinds})\.\w+|({kinds})_count")
     names = re.findall(r"^-- name: (\S+)$", sql, re.MULTILINE)
-    unused = [n for n in names if f'"{n}"' not in code and f"{{{n}}}" not in sql and n.rpartition(".")[0] not in made]
+    unused = [n for n in names if f'"{n}"' not in code and f"{{{n}}}" not in sql and not made.fullmatch(n)]
     assert unused == []
 
 
@@ -73,11 +69,11 @@ def test_every_template_is_shown() -> None:
 
 def test_every_style_class_is_worn() -> None:
     """A class of ours is written in a template, in code, or put together there from a prefix (utfall-, betyg- …)."""
-    worn = text([*TEMPLATES, *CODE, *SCRIPTS])
+    worn = text([*TEMPLATES, *CODE, *SCRIPTS, *PROSE])
     classes = set(
         re.findall(r"\.([a-zåäö][\w-]*)", re.sub(r"url\([^)]*\)|/\*.*?\*/", "", text(STYLES), flags=re.DOTALL))
     )
     made = set(re.findall(r"([a-z][\w-]*-)\{\{", worn)) | set(re.findall(r"([a-z][\w-]*-)\{", worn))
-    foreign = {c for c in classes if c.startswith(("st", "js", "plotly", "modebar", "woff", "main"))}
+    foreign = {c for c in classes if c.startswith(("st", "js", "plotly", "modebar", "woff", "main", "scatter"))}
     unused = {c for c in classes - foreign if c not in worn and not any(c.startswith(prefix) for prefix in made)}
     assert sorted(unused) == []

@@ -9,7 +9,6 @@ from etl.draft.document import Document
 from etl.locate import SourceText, plain_line
 
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[^\W\d_a-zåäö])(.+)$")
-CHAPTER = re.compile(r"^(?:Kapitel|Avsnitt|Del)\s+(\d{1,2})\b", re.IGNORECASE)
 APPENDIX = re.compile(r"^(Bilaga\s*(?:\d{1,2}|[A-ZÅÄÖ])?)\s*(?:[.:–-]|\s|$)", re.IGNORECASE)
 CONTENTS = re.compile(r"^(?:Innehåll|Innehållsförteckning|Innehållsöversikt)$", re.IGNORECASE)
 CONTENTS_ENTRY = re.compile(r"^(?P<name>.*?\S)[ .…_\t]*(?:[.…_]{3,}|\t|\s{2,})[ .…_\t]*(?P<page>\d{1,3})$")

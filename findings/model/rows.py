@@ -474,6 +474,9 @@ class Finding(Evidenced):
         derived=True,
         default=Weight.IAKTTAGELSE,
     )
+    answers: bool = column(
+        "svarar", "Sant om utfallet är detsamma som betyget på frågan som fyndet besvarar.", derived=True, default=False
+    )
     places: int = column("ställen", "På hur många ställen rapporten säger det.", derived=True, default=1)
     aspects: list[str] = links("finding_aspect", "aspect.id", "aspekter", "En eller två: det utfallet gäller.")
     touches: list[str] = links("finding_touch", "aspect.id", "berör", "Aspekter som nämns; söks men räknas inte.")

@@ -31,6 +31,7 @@ from findings.out import (
     feeds,
     finding_table,
     origin,
+    paper,
     recommendation_table,
     report_tables,
     selection,
@@ -321,6 +322,34 @@ async def cite(request: Request) -> Response:
     return await answer(request, plan_citation, SMALL)
 
 
+# --- The paper -------------------------------------------------------------------------------------------
+
+
+def plan_paper(request: Request) -> File:
+    """?vy=<page> with the page's parameters."""
+    form = request.path_params["form"]
+    if form not in paper.FORMS:
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper.FORMS))))
+    page = request.query_params.get("vy", paper.PAGES[0])
+    if page not in paper.PAGES:
+        said = texts.PAPER_PAGES.format(page=page[:40], pages=texts.join_and(list(paper.PAGES)))
+        raise refused(400, said)
+    asked = understood(request, page, ("vy",))
+    media_type, written = paper.FORMS[form]
+
+    def make() -> Made:
+        chosen = selection.named(asked.address, "recommendation" if page == "rekommendationer" else "finding")
+        name = export.file_name(f"underlag-{page}", chosen, str(asked.db.release["id"]), form)
+        body = written(paper.paper(asked.db, asked.address, asked.origin))
+        return Made(body, {"content-disposition": f'attachment; filename="{name}"'})
+
+    return File(key_of(asked, "underlag", form), media_type, make, packed=True)
+
+
+async def make_paper(request: Request) -> Response:
+    return await answer(request, plan_paper, LARGE)
+
+
 # --- Whether it works --------------------------------------------------------------------------------
 
 
@@ -347,6 +376,7 @@ ROUTES: list[BaseRoute] = [
     Route("/data/klar", ready),
     Route("/data/datapackage.json", package),
     Route("/data/hanvisning.{form}", cite),
+    Route("/data/underlag.{form}", make_paper),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
     *[tables(name) for name in ROWS_OF],

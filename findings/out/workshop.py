@@ -47,17 +47,17 @@ def in_a_thread() -> Executor:
 def in_a_process() -> Executor:
     """Started with the first file that needs it. What is made there has to be picklable, with its maker."""
     context = get_context("spawn")  # a fork would copy threads and locks of the server
-    return ProcessPoolExecutor(1, context, initializer=step_back, max_tasks_per_child=RECYCLED)
+    return ProcessPoolExecutor(1, context, initializer=step_back)
 
 
 def step_back() -> None:
     """Pages come first; and when the server is gone, however it went, so is its helper."""
     with suppress(AttributeError, OSError):  # Windows has another way
-        os.nice(10)
-    Thread(target=leave_with_the_server, daemon=True).start()
+        os.nice(5)
+    Thread(target=end_with_the_server, daemon=True).start()
 
 
-def leave_with_the_server() -> None:
+def end_with_the_server() -> None:
     server = parent_process()
     if server is not None:
         server.join()
@@ -77,6 +77,7 @@ class Workshop:
         self.waiting, self.patience, self.memory = waiting, patience, memory
         self.new_pool = pool
         self.pool: Executor | None = None
+        self.begun = 0  # files that this pool was given
         self.lock = RLock()
         self.making: dict[Hashable, Future[Made]] = {}
         self.kept: OrderedDict[Hashable, Made] = OrderedDict()
@@ -113,11 +114,14 @@ class Workshop:
             return future
 
     def submitted(self, make: Callable[[], Made]) -> Future[Made]:
-        self.pool = self.pool or self.new_pool()
+        if self.pool is None or self.begun == RECYCLED:
+            self.close(waiting_too=False)
+            self.pool, self.begun = self.new_pool(), 0
+        self.begun += 1
         try:
             return self.pool.submit(make)
         except BrokenProcessPool:
-            self.pool = self.new_pool()
+            self.pool, self.begun = self.new_pool(), 1
             return self.pool.submit(make)
 
     def done(self, key: Hashable, future: Future[Made]) -> None:
@@ -136,10 +140,10 @@ class Workshop:
             _, old = self.kept.popitem(last=False)
             self.size -= len(old.body)
 
-    def close(self) -> None:
-        """Begin nothing more: the server ends, and nobody is left to take what waits in the queue."""
+    def close(self, waiting_too: bool = True) -> None:
+        """Begin nothing more in this pool; what waits in its queue is given up, as when the server ends, or made."""
         if self.pool is not None:
-            self.pool.shutdown(wait=False, cancel_futures=True)
+            self.pool.shutdown(wait=False, cancel_futures=waiting_too)
 
 
 SHOPS: WeakSet[Workshop] = WeakSet()

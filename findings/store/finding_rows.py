@@ -166,7 +166,7 @@ def withdrawn(db: Database, row_id: str) -> dict[str, Any]:
 
 @cached
 def withdrawn_rows(db: Database) -> tuple[dict[str, Any], ...]:
-    """Every id that was merged into a finding: id, report, replaced_by, date, reason, headline of the heir."""
+    """Every withdrawn id: id, report, replaced_by, date, reason, headline of the heir where there is one."""
     return tuple(rows(db.rows("withdrawn_rows")))
 
 

@@ -10,5 +10,6 @@ from findings.texts.hyphens import *
 from findings.texts.interface import *
 from findings.texts.municipality import *
 from findings.texts.overview import *
+from findings.texts.paper import *
 from findings.texts.recommendations import *
 from findings.texts.words import *

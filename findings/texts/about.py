@@ -21,7 +21,7 @@ PUBLISHED_BY_NOBODY = (
     "mer än på rapporterna."
 )
 CONTACT = "Skriv till"
-NO_CONTACT = (
+CONTACT_UNKNOWN = (
     "Ingen kontakt är angiven. Rapportera fel ger en färdig text att kopiera och skicka till den som gav dig länken."
 )
 SOURCE_OF = "{place} {year}, {firm}: {title}"
@@ -30,16 +30,17 @@ CHANGES_HEADING = "Ändringar"
 CHANGES_LEAD = "Vad som är annorlunda sedan förra utgåvan, och varför talen har ändrats."
 NUMBERS_HEADING = "Talen före och efter"
 NUMBERS_LEAD = (
-    "Det som revisorn och dokument säger i de lästa rapporterna. Förut räknades ett påstående varje gång det stod, risker lades "
+    "Förra utgåvan är {former}, den här {now}. Det som revisorn och dokument säger i de lästa rapporterna. Förut räknades ett påstående varje gång det stod, risker lades "
     "till bristerna, och mycket av det som nu heter delvis räknades också dit. Streck betyder att det inte räknades för sig."
 )
 NUMBERS_HEAD = ("Kommun", "Utgåva", "Brist", "Delvis", "Styrka", "Risk")
-BEFORE, NOW = "{release} (förra)", "{release} (den här)"
+BEFORE, NOW = "förra", "nu"
 # What the release before this one showed: municipality → brist (risks among them), styrka.
 FORMER_RELEASE = "2e309b031c5d"
 FORMER = {"boras": (78, 19), "eskilstuna": (10, 27), "trollhattan": (79, 27)}
 MERGED_HEADING = "Fynd som har gått upp i ett annat"
-MERGED_LEAD = "{count} id är indragna. En länk till dem leder till fyndet som nu bär påståendet."
+NO_HEIR = "inget: fyndet är struket"
+MERGED_LEAD = "{count} id är indragna. En länk till ett sådant leder till fyndet som nu bär påståendet."
 MERGED_IN = "{report} ({count})"
 MERGED_HEAD = ("Indraget id", "Bärs nu av", "Skäl")
 

@@ -79,7 +79,7 @@ UNANSWERED_ALL = (
 INSIGHT_RULES = {
     "aterkommer": "Regel: av det revisorn bedömt. Minst två kommuners lästa granskningar tar upp aspekten, och alla de kommunerna har minst en brist. "
     "En granskning tar upp en aspekt om någon fråga, något fynd eller någon rekommendation rör den.",
-    "lana": "Regel: av det revisorn bedömt har en kommun minst en styrka och ingen brist i aspekten, en annan minst en brist. "
+    "lana": "Regel: av det revisorn bedömt har en kommun minst en styrka och varken brist eller delvis i aspekten, en annan minst en brist. "
     "Att det står som styrka i en granskning betyder inte att det passar överallt; läs sammanhanget.",
     "tillbaka": "Regel: av det revisorn bedömt, brister i samma aspekt i minst två lästa granskningar av samma kommun, eller en tidigare rekommendation "
     "som en senare granskning inte ser som genomförd, eller som ges igen. Granskningarna kan ha gällt olika nämnder och frågor.",
@@ -89,7 +89,7 @@ INSIGHT_RULES = {
     "Det är varken bra eller dåligt, men något att fråga om.",
 }
 RECURS = "{aspect}: brister i {places}, {share}."
-BORROW = "{aspect}: styrkor och inga brister i {lenders}, brister i {borrowers}."
+BORROW = "{aspect}: bara styrkor i {lenders}, brister i {borrowers}."
 RETURNS = "{aspect} i {place}: brister {years}, {share}."
 JUDGED_LATER = "{place}: enligt en senare granskning återstår {count} från {year} ({states})."
 GIVEN_AGAIN = "{place}: rekommendationen ges igen. {reason}"
@@ -164,7 +164,6 @@ THEME_PARTS = {
     "motsvarigheter": "Frågorna",
 }
 THEME_CONTENTS = "På den här sidan"
-THEME_NOTHING = "Inget i urvalet på temat. Ta bort ett filter, eller välj ett annat tema."
 
 # --- The auditors' own answers -------------------------------------------------------------------------
 
@@ -222,6 +221,7 @@ CHART_SPREAD_TITLE = "Flest kommuner har {said}"
 CHART_SPREAD_MOST = "{outcome} om {aspect} ({having} av {asked})"
 CHART_NUMBERS_HIDE = "Dölj tabellen"
 CHART_ROWS = "Påståendena (CSV)"
+FIGURES_CAPTION = "Tal som rapporterna anger på temat"
 FIGURES_SHOW, FIGURES_HIDE = "Visa {count} tal som rapporterna anger", "Dölj talen"
 CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Med brist", "Med delvis", "Med styrka", "Med risk")
 
@@ -240,10 +240,9 @@ TIME_LEAD = "Samma märken, granskning för granskning. Granskningarna gällde o
 
 ASPECTS_HEADING = "Det tyngsta i ord, aspekt för aspekt"
 ASPECTS_OPEN_ALL, ASPECTS_CLOSE_ALL = "Öppna alla", "Stäng alla"
-ASPECTS_NOTHING = "Inga styrkor, brister eller risker"
-ASPECTS_OUTSIDE = "Inget i urvalet om {aspects}."
-ASPECTS_WITHOUT = "Inget omdöme i någon kommun om {aspects}."
-ASPECTS_WITHOUT_ONE = "Inget omdöme om {aspects}."
+ASPECTS_OUTSIDE = "Inget i urvalet: {aspects}."
+ASPECTS_WITHOUT = "Inget omdöme i någon kommun: {aspects}."
+ASPECTS_WITHOUT_ONE = "Inget omdöme: {aspects}."
 ASPECTS_CAPTION = "Det tyngsta påståendet per aspekt och kommun"
 ASPECTS_TABLE = "Antal per aspekt och kommun"
 CLAIMS_REST = "Läs alla {count} påståenden med omdöme"

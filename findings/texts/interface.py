@@ -1,7 +1,5 @@
 """Site, pages, navigation, states and notices."""
 
-from findings.texts.words import share_of
-
 SITE = "Granskat"
 
 
@@ -65,27 +63,13 @@ READ_MORE_METHOD = "Läs mer om metoden"
 
 PROVED = "Belagd i källan"
 NOT_PROVED = "Ej kontrollerad"
-READ_IN_CONTEXT = "Läs i sitt sammanhang"
 INTERPRETED_BY_US = "tolkad av oss"
 NO_GRADE = "Inget betyg"
 CITED_MARK = "känd genom senare rapport"
-OUTCOME_PLURAL = {
-    "brist": "Brister",
-    "delvis": "Delvis",
-    "styrka": "Styrkor",
-    "risk": "Risker",
-    "neutral": "Utan omdöme",
-}
 
 # --- Theme pages -------------------------------------------------------------------------------------
 
-QUESTIONS_LEAD = (
-    "Frågor på temat, med rapportens eget svar. Frågorna är ställda på olika sätt och går inte att rangordna."
-)
 NO_QUESTION = "Ingen fråga på temat"
-ALL_OF = "Visa alla {count} fynd om {aspect} i {place}"
-NO_FINDINGS_HERE = "Inga styrkor eller brister"
-NO_RECOMMENDATIONS = "Inga rekommendationer på temat i urvalet."
 ADDRESSED_TO = "Till {bodies}"
 NOT_ADDRESSED_KNOWN = "Adressat framgår inte"
 FIGURES_HEADING = "Tal ur rapporterna"
@@ -121,7 +105,6 @@ REPORT_VERIFIED = "{proved} av {places} ställen är belagda mot rapportens text
 BACK_TO_REPORTS = "Tillbaka till alla granskningar"
 NO_SUCH_REPORT = "Granskningen ”{id}” finns inte. Här är alla granskningar."
 NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är listan i stället."
-BETWEEN = "{here} mot {there}"
 CITED_FINDINGS = "{count} återges ur dem och står på deras egna sidor."
 REPORT_TABLE_HEAD = ("Rapport", "Kommun", "Datum", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
 ANSWER = "Svaret och vad det bygger på"
@@ -134,11 +117,6 @@ RELATION_FORWARD = "Den här granskningen {word}"
 RELATION_BACK = "Granskningen nedan {word} den här:"
 COPY_FAILED = "Det gick inte; kopiera adressen i webbläsaren"
 RISK = "Risk"
-
-
-def of_places(having: int, asked: int) -> str:
-    return share_of(having, asked, "kommun som granskats om detta", "kommuner som granskats om detta",
-                    "kommunerna som granskats om detta")  # fmt: skip
 
 
 SHOW_REST = "Visa {count} till"
@@ -180,6 +158,7 @@ SHOW_AS = "Visa som"
 LIST_FORMS = {"kort": "Kort", "tabell": "Tabell"}
 TAKE_ALONG = "Ta med alla raderna"
 TAKE_AS = "{form}"
+TAKE_CSV_FOR_EXCEL = "CSV för Excel"
 PAGES_LABEL = "Sidor i listan"
 PAGE_NUMBER = "Sida {number}"
 PREVIOUS_PAGE, NEXT_PAGE = "Föregående", "Nästa"
@@ -203,14 +182,12 @@ OPEN_REPORT = "Öppna rapporten"
 OF_MUNICIPALITY = "Revisorerna i {place}"
 DIARY_NUMBER = " med diarienummer {number}"
 ASK_FOR_REPORT = "Vi känner ingen webbadress till rapporten. Den går att begära ut från {whom}{number}."
-ALSO_AT = "Rapporten säger samma sak på fler ställen"
 OUR_WORDS = "Påståendet är formulerat av oss; stycket är rapportens."
 LISTED = ", ur rapportens egen lista"
 ANSWERS_QUESTION = "Frågan som fyndet hör till"
 OF_QUESTION = "Hör till fråga {number}: {text}"
 NOTE = "Vår anmärkning"
 CONNECTED = "Rekommendationer som bygger på fyndet"
-STATUS_BY = "{status} enligt {judge}, {date}"
 SAME_ASPECT = "Samma aspekt i andra kommuner"
 SAME_ASPECT_LEAD = "Det revisorerna och dokumenten säger, utan de filter du valt. Granskningarna ställde olika frågor."
 ALL_ON_ASPECT = "Visa alla {count} om {aspect}"
@@ -235,19 +212,9 @@ GET_PNG, GET_SVG, GET_DATA = "Bild (PNG)", "Bild (SVG)", "Siffror (CSV)"
 PICTURE_FAILED = "Det gick inte att hämta"
 YEAR = "År"
 PARTY = "Part"
-SUBQUESTIONS = "{count} delfrågor"
-ONE_SUBQUESTION = "En delfråga"
-LEVELS_TITLE = "{place}: samverkan på fyra nivåer, part för part"
 LEVELS_LEAD = "Rapportens egen tabell:"
-MANY_HEADING = "Brister och styrkor per aspekt"
-MANY_LEAD = "Urvalet har fler kommuner än som går att läsa sida vid sida."
 MANY_LINK = "Välj två till sex att jämföra"
-MANY_SHORTCOMINGS = "brister i {count} av {asked} kommuner"
-MANY_STRENGTHS = "styrkor i {count}"
-EVERYBODY = (("Båda", "båda"), ("Alla", "alla"))
 CHOOSE_SIDES = "Vad vill du jämföra?"
-CHOOSE_SIDES_LEAD = "Välj kommuner i filtret ovan, eller jämför län eller grupper av kommuner."
-CHOOSE_GROUPS = "Jämför län eller grupper i stället"
 FROM_SIDE = "Utgå från"
 NO_COUNTERPART = "Ingen motsvarande fråga"
 NO_QUESTIONS_HERE = "Ingen revisionsfråga i urvalet."
@@ -255,10 +222,7 @@ SHARED_ASPECTS = "Rör båda: {aspects}"
 NO_SHARED_ASPECTS = "Delar ingen aspekt, bara ord"
 THIS_VIEW = "Länk till just det här: {href}"
 GROUP_CHOICE = "{name} ({count})"
-PLACES_WITH = {"brist": "Kommuner med brister", "styrka": "Kommuner med styrkor"}
 ASSESSING_SECTION = "{heading} (revisorns bedömning)"
-ALL_RECOMMENDATIONS = "De första visas. Läs alla {count} rekommendationer på temat"
-OF_THEM_RISKS = " (varav {count} {word})"
 
 # --- Where no page runs ------------------------------------------------------------------------------------
 

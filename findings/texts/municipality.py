@@ -16,7 +16,6 @@ PLACE_NOTHING = "{name}: inget i urvalet"
 AUDITS_HEADING = ("", "Granskningen och revisorernas egna svar", "Granskningarna och revisorernas egna svar")
 AUDIT_BY = "{kind} {date}, {firm}"
 AUDIT_BY_NOBODY = "{kind} {date}"
-AUDIT_PARTS = ("", "en delfråga", "{n} delfrågor")
 WEIGHTIEST_HEADING = "Det som väger tyngst"
 WEIGHTIEST_RULE = (
     "Regel: det revisorn säger i bedömning, slutsats eller sammanfattning, på flest ställen i rapporten; "
@@ -35,8 +34,6 @@ OTHERS_RULE = (
     "Regel: revisorn har bedömt en brist och ingen styrka här, en styrka och ingen brist där, om samma sak. "
     "Det betyder inte att lösningen passar överallt; läs sammanhanget."
 )
-OTHERS_LACK = "{place}:"
-OTHERS_HAVE = "{place}:"
 ASK_BODIES = "Fråga {bodies} i {place}."
 ASK_PLACE = "Fråga {place}."
 READ_PASSAGE = "Läs stycket"
@@ -49,10 +46,8 @@ WITHOUT_ANSWER_HEADING = (
     "En rekommendation utan känt svar",
     "{N} rekommendationer utan känt svar",
 )
-WITHOUT_ANSWER_PARTLY = "svar saknas från {bodies}"
 WITHOUT_ANSWER_LEAD = "Inget känt svar betyder att vi inte har sett något, inte att ingen har svarat."
 WITHOUT_ANSWER_AGE = "{date}, {age} sedan"
-WITHOUT_ANSWER_ABOUT = "{date}"
 WITHOUT_ANSWER_ALL = ("", "Läs den", "Läs alla {n}")
 
 # --- Questions to ask ------------------------------------------------------------------------------
@@ -60,7 +55,6 @@ WITHOUT_ANSWER_ALL = ("", "Läs den", "Läs alla {n}")
 ASK_HEADING = "Förslag på frågor"
 ASK_LEAD = "Framräknade ur rapporterna efter fasta regler. De är våra förslag, inte revisorernas."
 ASK_RULE = "Varför frågan?"
-ASK_CLAIMS = "Bygger på"
 
 ASK_UNANSWERED = (
     "",
@@ -111,11 +105,6 @@ ASK_RULES = {
     "ofragat": "Regel: ingen läst granskning i urvalet rör aspekten i den här kommunen, men minst en gör det i en annan. "
     "Det är varken bra eller dåligt.",
 }
-
-
-def lower_first(label: str) -> str:
-    """A label within a sentence."""
-    return label[:1].lower() + label[1:]
 
 
 def span(years: Sequence[int]) -> str:

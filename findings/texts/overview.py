@@ -9,7 +9,6 @@ ABOUT_GRANSKAT = (
     "Varje påstående leder till sin plats i rapporten."
 )
 COMPARABLE = "Vad går att jämföra?"
-QUESTIONS_DIFFER = "Frågorna skiljer sig åt."
 FOUND_BY = "Vad revisorerna fann i {places}: {reports} {years} av {firms}."
 FOUND_BY_UNKNOWN = "Vad revisorerna fann i {places}: {reports} {years}."
 NOTHING_READ = "Ingen läst granskning ingår i urvalet."
@@ -17,7 +16,6 @@ NOTHING_READ = "Ingen läst granskning ingår i urvalet."
 # --- The auditors' own answers ------------------------------------------------------------------------
 
 ANSWERS_HEADING = "Revisorernas egna svar på sina frågor"
-ANSWERS_CAPTION = "Revisorernas svar på granskningarnas frågor, per kommun"
 ANSWERS_IN_WORDS = "Frågorna och svaren i ord"
 ANSWER_NONE = "inget betyg"
 ANSWER_DASHED = "streckad: tolkad av oss"
@@ -26,7 +24,6 @@ ANSWERS_NO_GRADES = ("", "en fråga utan betyg", "{n} frågor utan betyg")
 
 # --- The matrix in words --------------------------------------------------------------------------------
 
-CELL_MENTIONED = "nämns, inget omdöme"
 CELL_ALL = "{name}: {said}"
 ALL_ABOUT = "{aspect}, {place}: {said}"
 SHOWN_PLACE = "Kommun i listan"

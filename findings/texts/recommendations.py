@@ -92,7 +92,6 @@ def judge(code: str, how: str | None) -> str:
     return f"{who} ({how})" if isinstance(how, str) and how else who
 
 
-FOLLOW_KNOWN_OF = "Kända svar: {known} av {all}"
 FOLLOW_NOT_JUDGED = "Ingen senare bedömning finns här."
 FOLLOW_PROPOSAL = "förslag till svar"
 FOLLOW_UNDATED = "odaterat"

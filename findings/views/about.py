@@ -36,7 +36,7 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Merged:
-    """A report's withdrawn ids: (id, headline that carries it now, its address, reason)."""
+    """A report's withdrawn ids: (id, headline of what carries it now, its address, reason)."""
 
     heading: str
     rows: tuple[tuple[str, str, str, str], ...]
@@ -48,6 +48,7 @@ class Changes:
 
     versions: tuple[Section, ...]
     numbers: tuple[Numbers, ...]
+    numbers_lead: str
     merged: tuple[Merged, ...]
     merged_lead: str
 
@@ -151,7 +152,7 @@ def contact() -> Markup:
     """The configured way to those behind the site, or a word that there is none."""
     href = corrections.contact()
     if not href:
-        return escape(texts.NO_CONTACT)
+        return escape(texts.CONTACT_UNKNOWN)
     shown = href.removeprefix("mailto:").removeprefix("https://")
     return Markup('{} <a href="{}">{}</a>.').format(texts.CONTACT, href, shown)
 
@@ -184,6 +185,7 @@ def changes(here: Visit) -> Changes:
     return Changes(
         versions=tuple(Section(slug(name), name, filled(text, {})) for name, text in texts.changes_for_readers()),
         numbers=numbers(here),
+        numbers_lead=texts.NUMBERS_LEAD.format(former=texts.FORMER_RELEASE, now=here.db.release["id"]),
         merged=tuple(merged(here, report, list(part)) for report, part in groupby(rows, lambda row: row["report"])),
         merged_lead=texts.MERGED_LEAD.format(count=texts.number(len(rows))),
     )
@@ -196,10 +198,10 @@ def numbers(here: Visit) -> tuple[Numbers, ...]:
         if former := texts.FORMER.get(code):
             brist, styrka = (texts.number(n) for n in former)
             cells = (brist, texts.NOT_KNOWN, styrka, texts.NOT_KNOWN)
-            found.append(Numbers(name, texts.BEFORE.format(release=texts.FORMER_RELEASE), cells))
+            found.append(Numbers(name, texts.BEFORE, cells))
         outcomes = (Outcome.BRIST, Outcome.DELVIS, Outcome.STYRKA, Outcome.RISK)
         now = tuple(findings_of(here, kommun=code, rost=COUNTED_VOICES, utfall=outcome.value) for outcome in outcomes)
-        found.append(Numbers(name, texts.NOW.format(release=here.db.release["id"]), now))
+        found.append(Numbers(name, texts.NOW, now))
     return tuple(found)
 
 
@@ -208,7 +210,9 @@ def merged(here: Visit, report: str, rows: list[dict[str, Any]]) -> Merged:
     return Merged(
         texts.MERGED_IN.format(report=name, count=len(rows)),
         tuple(
-            (row["id"], row["headline"], fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
+            (row["id"], texts.NO_HEIR, "", row["reason"])
+            if store.missing(row["replaced_by"])
+            else (row["id"], row["headline"], fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
             for row in rows
         ),
     )

@@ -207,6 +207,6 @@ def outside(table: Matrix, chosen: Filter) -> str:
     if not left or len(left) == len(table.lines):
         return ""
     if not chosen.is_whole:
-        return texts.ASPECTS_OUTSIDE.format(aspects=texts.some_of(left))
+        return texts.ASPECTS_OUTSIDE.format(aspects="; ".join(left))
     words = texts.ASPECTS_WITHOUT if len(table.municipalities) > 1 else texts.ASPECTS_WITHOUT_ONE
-    return words.format(aspects=texts.some_of(left))
+    return words.format(aspects="; ".join(left))

@@ -127,7 +127,7 @@ def lasting(here: Visit, discrepancy: str) -> str:
 
 def shown(here: Visit, row: Row) -> Shown:
     """A row of the store as it is shown anywhere."""
-    names = (texts.ONE_PLACE, texts.OTHER_PLACE)
+    names = (texts.FIRST_PLACE, texts.SECOND_PLACE)
     places = [passages.place(place) for place in row["places"]]
     said = [names[n] if n < len(names) else texts.MORE_PLACES for n in range(len(places))]
     return Shown(

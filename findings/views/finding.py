@@ -65,7 +65,7 @@ def opened(here: Visit, finding: str) -> tuple[Row | None, str]:
     moved = store.successor(here.db, finding)
     if not moved:
         return None, texts.NO_SUCH_FINDING.format(id=finding)
-    heirs = by_ids(here, (moved["replaced_by"],))
+    heirs = [] if store.missing(moved["replaced_by"]) else by_ids(here, (moved["replaced_by"],))
     words = texts.MOVED_HERE if heirs else texts.WITHDRAWN_WITHOUT_HEIR
     return heirs[0] if heirs else None, words.format(old=finding, reason=moved["reason"])
 

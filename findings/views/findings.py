@@ -209,4 +209,5 @@ def pages(here: Visit, part: Part) -> list[tuple[str, str, bool]]:
 
 
 def downloads(here: Visit) -> list[tuple[str, str]]:
-    return [(texts.TAKE_AS.format(form=form.label), here.address.data(name)) for name, form in export.FORMATS.items()]
+    files = [(texts.TAKE_AS.format(form=form.label), here.address.data(name)) for name, form in export.FORMATS.items()]
+    return [*files, (texts.TAKE_CSV_FOR_EXCEL, export.for_excel(here.address.data("csv")))]

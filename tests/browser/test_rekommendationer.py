@@ -95,8 +95,8 @@ def test_what_is_taken_along_and_followed_is_what_is_seen(page: Page) -> None:
     visit(page, "/rekommendationer?kommun=eskilstuna&per=2025-01-31")
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").first.click()
-    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")), delimiter=";"))
-    assert [row["Rekommendation"] for row in rows] == page.locator(f"{ROWS} .kort-text").all_inner_texts()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"), newline="")))
+    assert [row["text"] for row in rows] == page.locator(f"{ROWS} .kort-text").all_inner_texts()
     hrefs = {
         name: page.get_by_role("link", name=name).get_attribute("href")
         for name in ("Kalender (iCalendar)", "Nytt och ändrat (Atom)")

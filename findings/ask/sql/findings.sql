@@ -59,7 +59,7 @@ SELECT id, report, replaced_by, date, reason FROM withdrawn WHERE id = $id
 -- All of them by report, with the claim that carries each now.
 -- name: withdrawn_rows
 SELECT w.id, w.report, w.replaced_by, w.date, w.reason, coalesce(f.headline, f.statement) AS headline
-FROM withdrawn w JOIN finding f ON f.id = w.replaced_by ORDER BY w.report, w.id
+FROM withdrawn w LEFT JOIN finding f ON f.id = w.replaced_by ORDER BY w.report, w.id
 
 -- Risks that only draw the consequence of a shortcoming.
 -- name: consequences

@@ -31,10 +31,10 @@ SELECT words, finds FROM synonym ORDER BY id
 SELECT word, bare, stem, docs FROM search_word
 
 -- What comes first: the auditor before a document, what is judged before what is only mentioned, what the
--- auditor assessed before what was only observed, then what stands in most sections, the latest, the report's order.
+-- auditor assessed before what was only observed, what answers its question, then what stands in most sections, the latest, the report's order.
 -- name: rank
 list_position(['revisor', 'dokument', 'extern', 'intervju'], f.voice::VARCHAR), f.outcome IN ('neutral', 'foljdrisk'),
-  f.weight <> 'tungt', -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
+  f.weight <> 'tungt', NOT f.answers, -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
 
 -- Behind the matrix: claims per aspect, municipality and outcome, how many of them weigh, and the first of them.
 -- name: matrix
@@ -101,11 +101,6 @@ r.date, m.name, f.report, f.position
 list_position($ids, f.id)
 -- name: finding.ids
 list_contains($ids, f.id)
-
--- The ids of a whole list in its order, for next and previous.
--- name: finding_ids
-SELECT f.id FROM finding f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
-WHERE r.basis = 'read' AND {where} ORDER BY {order}
 
 -- name: facet.kommun
 SELECT f.municipality AS code, count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.basis = 'read' AND {where} GROUP BY 1
@@ -191,11 +186,6 @@ LEFT JOIN evidence e ON e.row_id = f.id AND e.ordinal = 0
 WHERE {where}
 ORDER BY m.name, r.date DESC, f.report, try_cast(f.number AS INTEGER), f.number
 
--- name: responses
-SELECT s.id, s.report, s.recommendation, s.body, b.name AS body_name, s.date, s.form::VARCHAR AS form, s.stance::VARCHAR AS stance,
-  s.summary, s.promised, s.not_addressed, s.section, s.source
-FROM response s JOIN body b ON b.id = s.body ORDER BY s.id
-
 -- name: statuses
 SELECT s.id, s.report, s.recommendation, s.date, s.status::VARCHAR AS status, s.status_label, s.status_basis::VARCHAR AS status_basis,
   s.status_reason, s.judged_by::VARCHAR AS judged_by, s.judged_how, s.summary, s.section, s.source
@@ -214,10 +204,6 @@ WHERE e.row_id = $row_id ORDER BY e.ordinal
 
 -- name: evidence_states
 SELECT report, count(*) AS places, count(*) FILTER (proved) AS proved, count(passage) AS passages FROM evidence GROUP BY report
-
--- name: discrepancies
-SELECT d.id, d.report, d.description, d.minor, d.section, d.anchor, d.other_section, d.other_anchor, coalesce(e.proved, false) AS proved
-FROM discrepancy d LEFT JOIN evidence e ON e.row_id = d.id AND e.ordinal = 0 WHERE list_contains($reports, d.report) ORDER BY d.report, d.id
 
 -- name: figures
 SELECT g.id, g.report, g.municipality, g.label, g.value, g.unit, g.period, g.voice::VARCHAR AS voice, g.note, g.section, coalesce(e.proved, false) AS proved,
@@ -245,10 +231,6 @@ WHERE r.basis = 'read' AND {where} GROUP BY ALL
 -- Which read reports touched a party at all, by any voice.
 -- name: touched_parties
 SELECT DISTINCT fp.party, f.municipality FROM finding f JOIN report r ON r.id = f.report JOIN finding_party fp ON fp.finding = f.id WHERE r.basis = 'read'
-
--- name: search_hits
-SELECT d.kind, count(DISTINCT d.row_id) AS n FROM search_document d JOIN ({search}) hit ON hit.row_id = d.row_id
-WHERE d.kind IN ('question', 'recommendation') GROUP BY d.kind
 
 -- name: report_finding_ids
 SELECT id FROM finding WHERE report = $report ORDER BY position

@@ -2,12 +2,17 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
 
 import pytest
 
+from findings.out import workshop
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
 
 
@@ -139,3 +144,58 @@ def test_memory_is_bounded_and_the_longest_unasked_leaves_first() -> None:
         assert shop.known("big") is None
 
     asyncio.run(ask())
+
+
+SERVER = """
+import asyncio, sys, time
+from findings.out import workshop
+from findings.out.workshop import Workshop, in_a_process
+from tests.findings.out.test_workshop import whose
+
+async def main():
+    print((await Workshop(in_a_process).get("a", whose)).body.decode(), flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="asks the system for a process as Unix does")
+def test_the_helper_goes_when_the_server_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "server.py"
+    script.write_text(SERVER)
+    root = Path(__file__).resolve().parents[3]
+    server = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}
+    )
+    assert server.stdout is not None
+    helper = int(server.stdout.readline())
+    os.kill(helper, 0)
+    server.kill()
+    server.wait(10)
+    for _ in range(100):
+        try:
+            os.kill(helper, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.kill(helper, 9)
+    pytest.fail("the helper was still there ten seconds after the server")
+
+
+def test_a_pool_is_replaced_after_so_many_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop, "RECYCLED", 3)
+    pools: list[object] = []
+
+    def counted() -> Executor:
+        pools.append(None)
+        return workshop.in_a_thread()
+
+    async def ask() -> None:
+        shop = Workshop(counted)
+        made = await asyncio.gather(*(shop.get(n, lambda: Made(b"x")) for n in range(8)))
+        assert [one.body for one in made] == [b"x"] * 8
+
+    asyncio.run(ask())
+    assert len(pools) == 3

