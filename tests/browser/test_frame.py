@@ -191,7 +191,11 @@ def test_on_a_phone_the_sheet_leads_to_what_was_found(phone: Page) -> None:
     button.click()
     expect(phone.locator(".filterpanel")).to_be_hidden()
     expect(phone.locator("#lista .urval")).to_have_text(re.compile(rf"^{said[0]} fynd"))
-    expect(phone.locator("h2.kort-text").first).to_be_in_viewport()
+    expect(phone.locator("#lista article").first).to_be_in_viewport()
+    below, found = phone.locator(".sidhuvud").bounding_box(), phone.locator("#lista .urval").bounding_box()
+    assert below
+    assert found
+    assert found["y"] >= below["y"] + below["height"]  # not under the header
     assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
@@ -334,6 +338,18 @@ def test_every_sheet_has_its_number_and_its_source(page: Page, address: str) -> 
     for control in ("Kopiera länk", "Skriv ut", "Min kommun", "Filter"):
         assert control not in everything
     assert "till just det här: http" in everything  # a ligature may hide the first letters
+
+
+SHEETS = {"/": 4, "/?kommun=boras": 4, "/kommun?kommun=boras": 4, "/styrning": 8, "/uppfoljning": 8, "/samverkan": 8}
+
+
+@pytest.mark.parametrize(("address", "most"), SHEETS.items())
+def test_paper_is_few_sheets_and_nothing_is_wider_than_one(page: Page, address: str, most: int) -> None:
+    visit(page, address)
+    assert len(printed(page)) <= most
+    page.set_viewport_size({"width": 680, "height": 900})  # A4 less its margins
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 680
 
 
 def test_the_button_prints_the_same_page(page: Page) -> None:

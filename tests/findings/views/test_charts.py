@@ -251,10 +251,9 @@ def test_the_title_names_no_first_place_that_several_share(lines: Any, outcomes:
         (None, "", "light", 15),
         ("dark", "", "dark", 15),
         ("dark", "presentation", "dark", 24),
-        ("dark", "utskrift", "light", 14),
     ],
 )
-def test_a_figure_is_drawn_for_screen_projector_or_paper(
+def test_a_figure_is_drawn_for_screen_or_projector(
     real_db: Database, scheme: str, visning: str, scheme_drawn: str, size: int
 ) -> None:
     look = charts.look(scheme, visning)

@@ -113,7 +113,11 @@ def test_style_sheet_asks_for_the_font_that_was_preloaded(client: httpx.Client) 
 
 
 def largest_bundle() -> str:
-    files = {path: file.stat().st_size for path, file in assets.catalogue().items() if path.endswith(".js")}
+    files = {
+        path: file.stat().st_size
+        for path, file in assets.catalogue().items()
+        if path.startswith("/static/") and path.endswith(".js")
+    }
     return max(files, key=lambda path: files[path])
 
 
