@@ -1,13 +1,16 @@
 # Every target makes ready what it needs. `make help` lists them.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test check build verify docs bench clean
+.PHONY: help run dev test check build verify docs bench lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 run: ## make everything ready and serve the dashboard on 127.0.0.1 (PORT=8501)
 	@$(PYTHON) start.py run
+
+dev: ready ## serve with reload when code changes (PORT=8501)
+	@.venv/bin/python -m streamlit run dashboard.py --server.port $${PORT:-8501} --server.fileWatcherType auto --server.runOnSave true
 
 test: ## make everything ready and run all tests
 	@$(PYTHON) start.py test
@@ -30,6 +33,9 @@ bench: ready ## measure against made-up national data
 .PHONY: ready
 ready:
 	@$(PYTHON) start.py ready
+
+lock: ready ## resolve pyproject.toml into requirements.txt, with hashes
+	@.venv/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --custom-compile-command "make lock" -o requirements.txt
 
 clean: ## remove the environment and everything built
 	rm -rf .venv data/releases data/findings.duckdb .pytest_cache .mypy_cache .ruff_cache

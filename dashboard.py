@@ -35,7 +35,6 @@ else:
     PagesManager.uses_pages_directory = False
     app = st.App(
         __file__,
-        routes=around.routes(routes.ROUTES),
-        middleware=around.middleware(preview.describe, pages=PAGES.values()),
+        middleware=around.middleware(preview.describe, pages=PAGES.values(), routes=routes.ROUTES),
         on_script_error=frame.apologise,
     )

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 
 def make_ready() -> None:
-    """An environment of the project's own with the exact versions; done again only when they change."""
+    """An environment of the project's own with the exact versions and hashes; done again only when they change."""
     if sys.version_info < OLDEST:
         sys.exit(f"Python {OLDEST[0]}.{OLDEST[1]} eller nyare behövs; det här är {sys.version.split()[0]}.")
     wanted = hashlib.sha256((ROOT / "requirements.txt").read_bytes()).hexdigest()
@@ -42,7 +42,8 @@ def make_ready() -> None:
     print("Gör i ordning en egen miljö i .venv (en gång, ungefär en minut) …", flush=True)
     if not PYTHON.exists():
         create_environment()
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"]
+    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install += ["--require-hashes", "-r", "requirements.txt"]
     if subprocess.call(install, cwd=ROOT) != 0:
         sys.exit("Paketen gick inte att installera. Kontrollera nätet och försök igen.")
     STAMP.write_text(wanted)

@@ -1,16 +1,21 @@
-"""The ETL's door: python -m etl build | check | verify | docs. Exit status 0 only when all is well."""
+"""The ETL's door: python -m etl build | check | verify | docs | draft. Exit status 0 only when all is well."""
 
 import argparse
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl import build, documents
 from etl.check import check
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
+from etl.files import cannot_write
 from etl.problems import DataProblems, Problem
 from etl.read import Reading, read
+from etl.turn import PATIENCE, one_at_a_time
 from etl.warn import warnings
 from findings.model import Basis, Report
 
@@ -30,21 +35,41 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med data")
         command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
                              help="mapp med rapporternas fulltexter (eller variabeln AUDIT_SOURCES)")  # fmt: skip
+        if name in ("build", "verify"):
+            command.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
+                                 help="hur länge ett annat bygge väntas in")  # fmt: skip
         if name == "check":
             command.add_argument("--strict", action="store_true", help="obesvarade varningar är fel")
         if name == "verify":
             command.add_argument("--only", help="bara denna rapport")
             command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
+    draft_arguments(commands.add_parser("draft", help="gör ett utkast till YAML ur en rapport (PDF, Word, HTML, text)"))
     return parser.parse_args(argv)
+
+
+def draft_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="rapporten")
+    command.add_argument("--municipality", required=True, help="kommunens id i municipalities.yaml")
+    command.add_argument("--id", help="rapportens id; annars kommunen och året")
+    command.add_argument("--out", type=Path, default=Path(), help="mapp att skriva i; annars den du står i")
+    command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med kommuner, teman och skalor")
+    command.add_argument("--assessing-only", action="store_true", help="föreslå bara fynd ur bedömande avsnitt")
+    command.add_argument(
+        "--answers", type=Path, help="svar om styckena från ett annat program (JSON), se docs/utkast.md"
+    )
+    command.add_argument("--overwrite", action="store_true", help="skriv över ett utkast som finns")
 
 
 def main(argv: list[str] | None = None) -> int:
     args = arguments(argv)
+    steps = {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft}
     try:
-        return {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs}[args.command](args)
+        return steps[args.command](args)
     except DataProblems as problems:
         report_problems(problems.problems)
-        return 1
+    except OSError as error:
+        report_problems([cannot_write(args.data, error)])
+    return 1
 
 
 def say(text: str) -> None:
@@ -74,8 +99,18 @@ def gather(args: argparse.Namespace) -> tuple[Reading, Proof, list[Problem]]:
     say(f"Kontrollerar {len(reading.entries)} rader …")
     problems = reading.problems + check(reading)
     say("Belägger ankare i fulltexterna …" if sources else "Hämtar belägg ur låsfilen …")
-    proof = prove(reading, sources, Lock.load(args.data / LOCK_NAME))
+    lock, damage = load_lock(args.data / LOCK_NAME)
+    proof = prove(reading, sources, lock)
+    if args.command != "verify" or texts_missing(reading, proof):  # verify writes the lock anew from the texts
+        problems += damage
     return reading, proof, problems + proof.problems
+
+
+def load_lock(path: Path) -> tuple[Lock, list[Problem]]:
+    try:
+        return Lock.load(path), []
+    except DataProblems as damage:
+        return Lock(), damage.problems
 
 
 def run_check(args: argparse.Namespace) -> int:
@@ -96,22 +131,51 @@ def run_check(args: argparse.Namespace) -> int:
 
 def without_texts(reading: Reading, proof: Proof) -> str:
     """What was not compared with its passage, said so that "no warnings" is not read as more than it is."""
-    missing = [r.id for r in reading.rows(Report) if r.basis == Basis.READ and r.id not in proof.texts]
+    missing = texts_missing(reading, proof)
     return f" Utan fulltext, så inte jämförda med stycken: {', '.join(missing)}." if missing else ""
 
 
+def texts_missing(reading: Reading, proof: Proof) -> list[str]:
+    return [str(r.id) for r in reading.rows(Report) if r.basis == Basis.READ and r.id not in proof.texts]
+
+
 def run_build(args: argparse.Namespace) -> int:
-    reading, proof, problems = gather(args)
-    if problems:
-        raise DataProblems(problems)
-    path = build.build(reading, proof, args.data, say)
-    say(build.summary(path))
+    """The data are read when the turn has come: a build that waited never puts older data above newer."""
+    if not args.data.is_dir():
+        raise DataProblems([Problem(str(args.data), 0, "", "mappen med data finns inte")])
+    with one_at_a_time(args.data / build.RELEASES, say, args.wait), without_collecting():
+        reading, proof, problems = gather(args)
+        if problems:
+            raise DataProblems(problems)
+        path = build.build(reading, proof, args.data, say)
+        say(build.summary(path))
     return 0
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """A build makes millions of objects and no circles; looking for circles costs it a seventh of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def run_verify(args: argparse.Namespace) -> int:
     if sources_folder(args) is None:
         raise DataProblems([Problem("verify", 0, "", "ange fulltexterna med --sources eller AUDIT_SOURCES")])
+    if args.dry_run or args.only:
+        proved(args)
+        return 0
+    with one_at_a_time(args.data / build.RELEASES, say, args.wait):
+        proved(args).lock.save(args.data / LOCK_NAME)
+        say(f"Skrev {LOCK_NAME}.")
+    return 0
+
+
+def proved(args: argparse.Namespace) -> Proof:
+    """Everything proved, covered and in our own words, with a line a report; or all that is not."""
     reading, proof, problems = gather(args)
     problems += [*uncovered_paragraphs(reading, proof), *copied_statements(reading, proof)]
     reports = [r.id for r in reading.rows(Report) if r.basis == Basis.READ and r.id in proof.texts]
@@ -122,10 +186,7 @@ def run_verify(args: argparse.Namespace) -> int:
         say(verdict(reading, proof, report))
     if problems:
         raise DataProblems(problems)
-    if not (args.dry_run or args.only):
-        proof.lock.save(args.data / LOCK_NAME)
-        say(f"Skrev {LOCK_NAME}.")
-    return 0
+    return proof
 
 
 def verdict(reading: Reading, proof: Proof, report: str) -> str:
@@ -145,6 +206,19 @@ def run_docs(args: argparse.Namespace) -> int:
         raise DataProblems(reading.problems)
     for path in documents.write(ROOT, reading):
         say(f"Skrev {path}")
+    return 0
+
+
+def run_draft(args: argparse.Namespace) -> int:
+    from etl.draft import draft, recorded  # its readers are only needed here
+
+    second = recorded(args.answers) if args.answers else None
+    made = draft(
+        args.file, args.municipality, args.data, report=args.id, assessing_only=args.assessing_only, second=second
+    )
+    path = made.save(args.out, overwrite=args.overwrite)
+    say(f"Skrev {path} och {args.out / made.source_file}.")
+    say(made.summary() + ".")
     return 0
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from rapidfuzz import process
 
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
-from findings.model import Aspect, CheckAnswer, Evidenced, Finding, Polarity, Report, Row, Section, Withdrawn
+from findings.model import Aspect, CheckAnswer, Evidenced, Finding, Polarity, Question, Report, Row, Section, Withdrawn
 
 MANY = 12  # more valid values than this are not all listed in a message
 
@@ -19,6 +20,7 @@ def check(reading: Reading) -> list[Problem]:
         *unknown_references(reading),
         *unknown_sections(reading),
         *report_files(reading),
+        *questions_in_circles(reading),
         *risks_that_follow(reading),
         *withdrawn_ids(reading),
         *answered_rows(reading),
@@ -55,23 +57,26 @@ def unknown_references(reading: Reading) -> Iterator[Problem]:
     known = known_ids(reading)
     for entry in reading.entries:
         kind: type[Row] = type(entry.row)
-        for name in kind.model_fields:
-            extra = kind.extra(name)
-            if not extra.get("ref") or extra.get("derived"):
-                continue
+        for name, target in references(kind):
             value = getattr(entry.row, name, None)
-            for code in value if isinstance(value, list) else [value]:
-                if code is not None and code not in known[extra["ref"]]:
-                    text = (
-                        f"{kind.title_of(name)} {shown(code)} finns inte; {suggestion(str(code), known[extra['ref']])}"
-                    )
+            for code in value if isinstance(value, list) else (value,):
+                if code is not None and code not in known[target]:
+                    text = f"{kind.title_of(name)} {shown(code)} finns inte; {suggestion(str(code), known[target])}"
                     yield entry.problem(text, name)
         yield from repeated_codes(entry, kind)
 
 
+@cache
+def references(kind: type[Row]) -> list[tuple[str, str]]:
+    """The kind's hand-written fields that refer to other rows, each with what it refers to."""
+    extras = ((name, kind.extra(name)) for name in kind.model_fields)
+    return [(name, extra["ref"]) for name, extra in extras if extra.get("ref") and not extra.get("derived")]
+
+
 def repeated_codes(entry: Entry, kind: type[Row]) -> Iterator[Problem]:
     for name in kind.link_tables():
-        for code, count in Counter(getattr(entry.row, name, None) or []).items():
+        codes = getattr(entry.row, name, None) or []
+        for code, count in Counter(codes).items() if len(codes) > 1 else ():
             if count > 1:
                 yield entry.problem(f"{kind.title_of(name)} {shown(code)} står {count} gånger", name)
 
@@ -118,6 +123,17 @@ def report_files(reading: Reading) -> Iterator[Problem]:
         report = entry.row.report
         if entry.row.id and report and not str(entry.row.id).startswith(f"{report}-"):
             yield entry.problem(f"id ska börja med rapportens id, {report}-", "id")
+
+
+def questions_in_circles(reading: Reading) -> Iterator[Problem]:
+    """A sub-question leads up to a question that has no parent."""
+    parents = {e.row.id: e.row.parent for e in reading.of(Question) if isinstance(e.row.parent, str)}
+    for entry in reading.of(Question):
+        way = [entry.row.id]
+        while way[-1] in parents and way[-1] not in way[:-1]:
+            way.append(parents[way[-1]])
+        if len(way) > 1 and way[-1] == way[0]:
+            yield entry.problem(f"huvudfråga leder i en cirkel: {' → '.join(way)}", "parent")
 
 
 def risks_that_follow(reading: Reading) -> Iterator[Problem]:

@@ -6,16 +6,23 @@ build without the full texts takes its proofs from there; an anchor changed sinc
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from etl.files import said, write_whole
 from etl.locate import SourceText
-from etl.problems import Problem, shown
+from etl.problems import DataProblems, Problem, shown
 from etl.read import Entry, Reading
+from etl.tree import Unreadable
 from findings.model import Basis, CoverageException, Discrepancy, Evidence, Evidenced, Question, Report, Section
 
 LOCK_NAME = "evidence.lock.json"
+MAX_TEXT = 20_000_000  # bytes; the longest report so far has 64,000 characters
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,16 @@ def is_named(entry: Entry) -> bool:
     return isinstance(entry.row, CoverageException) or isinstance(getattr(entry.row, "id", None), str)
 
 
+class Proved(BaseModel):
+    """One report's part of the lock file: its text's digest, and (digest, start, stop) of each place by row."""
+
+    sha256: str
+    places: dict[str, list[tuple[str, int, int]]]
+
+
+LOCK_FILE = TypeAdapter(dict[str, Proved])
+
+
 @dataclass
 class Lock:
     """What has been proved: text hashes and offsets, by report, row and place."""
@@ -81,12 +98,18 @@ class Lock:
 
     @classmethod
     def load(cls, path: Path) -> "Lock":
-        if not path.exists():
+        """The lock, empty if there is no file. Raises DataProblems for one that is damaged."""
+        try:
+            stored = LOCK_FILE.validate_json(path.read_bytes())
+        except FileNotFoundError:
             return cls()
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise DataProblems([damaged_lock(path, said(error))]) from error
+        except ValidationError as error:
+            raise DataProblems([damaged_lock(path, *lock_mistake(error.errors()[0]))]) from error
         return cls(
-            {report: part["sha256"] for report, part in stored.items()},
-            {report: part["places"] for report, part in stored.items()},
+            {report: part.sha256 for report, part in stored.items()},
+            {report: part.places for report, part in stored.items()},
         )
 
     def save(self, path: Path) -> None:
@@ -97,7 +120,7 @@ class Lock:
             lines = ",\n".join(f"  {json.dumps(row)}: {json.dumps(places)}" for row, places in rows)
             head = f' {json.dumps(report)}: {{"sha256": {json.dumps(self.texts[report])}, "places": {{\n'
             reports.append(head + lines + "\n }}")
-        path.write_text("{\n" + ",\n".join(reports) + "\n}\n", encoding="utf-8")
+        write_whole(path, "{\n" + ",\n".join(reports) + "\n}\n")
 
     def offsets(self, report: str, row: str, spot: Spot) -> tuple[int, int] | None:
         for digest, start, stop in self.places.get(report, {}).get(row, []):
@@ -107,6 +130,20 @@ class Lock:
 
     def record(self, report: str, row: str, spot: Spot, start: int, stop: int) -> None:
         self.places.setdefault(report, {}).setdefault(row, []).append((spot.digest, start, stop))
+
+
+def damaged_lock(path: Path, why: str, line: int = 0) -> Problem:
+    text = f"låsfilen går inte att läsa: {why}. Hämta den ur versionshanteringen, eller gör om den med verify"
+    return Problem(f"{path.parent.name}/{path.name}", line, "", text)
+
+
+def lock_mistake(error: ErrorDetails) -> tuple[str, int]:
+    """What is wrong with it and on which line, as far as the parser knows."""
+    if error["type"] == "json_invalid":
+        line = re.search(r"line (\d+)", error["msg"])
+        return "den är inte JSON", int(line[1]) if line else 0
+    where = " → ".join(str(part)[:60] for part in error["loc"]) or "hela filen"
+    return f"fel form i {where}", 0
 
 
 @dataclass
@@ -124,15 +161,16 @@ def read_texts(reading: Reading, sources: Path | None) -> tuple[dict[str, Source
     texts, problems = {}, []
     for entry in reading.of(Report):
         report = entry.row
-        path = sources / report.source_file if sources and report.source_file else None
-        if path is None or report.basis != Basis.READ:
+        if sources is None or report.basis != Basis.READ or not (entry.whole and report.source_file):
             continue
-        if not path.is_file():
-            problems.append(entry.problem(f"källfilen {path.name} finns inte i mappen med fulltexter", "source_file"))
+        try:
+            content = read_text(sources / report.source_file)
+        except Unreadable as error:
+            problems.append(entry.problem(f"källfilen {report.source_file} {error.message}", "source_file"))
             continue
-        sections = [e for e in reading.of(Section) if e.row.report == report.id]
-        headings = [(e.row.id, e.row.heading or "") for e in sections if e.row.id]
-        text = SourceText(path.read_text(encoding="utf-8"), headings, reading.running_headers.get(report.id, ()))
+        sections = [e for e in reading.of(Section) if e.row.report == report.id and e.whole]
+        headings = [(e.row.id, e.row.heading) for e in sections]
+        text = SourceText(content, headings, reading.running_headers.get(report.id, ()))
         texts[report.id] = text
         for e in sections:
             if e.row.id in text.missing_headings:
@@ -140,6 +178,20 @@ def read_texts(reading: Reading, sources: Path | None) -> tuple[dict[str, Source
                     e.problem(f"rubriken {shown(e.row.heading)} finns inte (i den ordningen) i texten", "heading")
                 )
     return texts, problems
+
+
+def read_text(path: Path) -> str:
+    """One full text. Raises Unreadable with the end of a sentence that begins with the file's name."""
+    try:
+        if path.stat().st_size > MAX_TEXT:
+            raise Unreadable(0, f"är större än {MAX_TEXT // 1_000_000} MB; en fulltext är aldrig så stor")
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise Unreadable(0, "finns inte i mappen med fulltexter") from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(0, "är inte sparad som UTF-8") from error
+    except OSError as error:
+        raise Unreadable(0, f"kan inte läsas: {said(error)}") from error
 
 
 def prove(reading: Reading, sources: Path | None, lock: Lock) -> Proof:
@@ -187,7 +239,8 @@ def not_unique(spot: Spot, text: SourceText, count: int) -> str:
 
 def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: str | None) -> Evidence:
     start, stop = place or (None, None)
-    return Evidence(
+    return Evidence.model_construct(  # all of it has been checked where it comes from
         row_id=key_of(entry), ordinal=spot.ordinal, role=spot.role, report=source_of(entry), section=spot.section,
-        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, passage=passage,
+        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, page=None,
+        passage=passage,
     )  # fmt: skip

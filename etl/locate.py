@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from findings.model import CONTROL
+
 TAGS = r"</?(?:p|ul|ol|li|b|i|em|strong|br|sup|sub|table|thead|tbody|tr|td|th)\b[^>]*>"
 INLINE = r"</?(?:b|i|em|strong|sup|sub)\b[^>]*>"
 # A new paragraph starts at a blank line, a cell or list tag, a bullet, a numbered item or a table row.
@@ -105,7 +107,7 @@ class SourceText:
         chars: list[str] = []
         offsets: list[int] = []
         for i, char in enumerate(raw):
-            char = " " if char.isspace() else char
+            char = " " if char.isspace() or CONTROL.match(char) else char
             if i in skipped or (char == " " and (not chars or chars[-1] == " ")):
                 continue
             chars.append(char)

@@ -6,8 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from findings.model import Row
-from findings.model.schema import plain_type
+from findings.model import FIRST_DAY, LAST_DAY, Row
+from findings.model.schema import model_of, plain_type
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +38,8 @@ def valid_values(model: type[BaseModel], name: str) -> str:
 
 
 def label_of(model: type[BaseModel], name: str) -> str:
-    return model.title_of(name) if issubclass(model, Row) and name in model.model_fields else name
+    field = model.model_fields.get(name)
+    return (field and field.title) or name
 
 
 def shown(value: Any) -> str:
@@ -49,6 +50,11 @@ def shown(value: Any) -> str:
 def explain(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
     """The field's name and a Swedish sentence for one pydantic error in a row of `model`."""
     name = str(error["loc"][0]) if error["loc"] else ""
+    inner = model_of(model.model_fields[name].annotation) if name in model.model_fields else None
+    if inner and len(error["loc"]) > 2:  # a field of a place in `also`
+        _, position, *within = error["loc"]
+        _, text = explain(inner, {**error, "loc": tuple(within)})
+        return name, f"{label_of(model, name)} nummer {int(position) + 1}: {text}"
     label, value, limits = label_of(model, name), shown(error["input"]), error.get("ctx", {})
     match error["type"]:
         case "missing":
@@ -63,9 +69,17 @@ def explain(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
             text = f"{label} har {len(str(error['input']))} tecken; högst {limits['max_length']} är tillåtna"
         case "string_pattern_mismatch":
             text = f"{label} är {value}; ska följa mönstret {limits['pattern']}"
+        case "greater_than_equal" | "less_than_equal" if not isinstance(
+            limits.get("ge", limits.get("le")), int | float
+        ):
+            text = f"{label} är {value}; ska ligga mellan {FIRST_DAY} och {LAST_DAY}"
+        case "greater_than_equal":
+            text = f"{label} är {value}; ska vara minst {limits['ge']:g}"
+        case "less_than_equal":
+            text = f"{label} är {value}; ska vara högst {limits['le']:g}"
         case kind if kind.startswith("date"):
             text = f"{label} är {value}; ska vara ett datum, till exempel 2024-11-27"
-        case kind if kind.startswith(("float", "int", "decimal")):
+        case kind if kind.startswith(("float", "int", "decimal", "finite")):
             text = f"{label} är {value}; ska vara ett tal, med punkt som decimaltecken"
         case kind if kind.startswith("bool"):
             text = f"{label} är {value}; ska vara true eller false"

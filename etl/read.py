@@ -1,19 +1,20 @@
 """The first step, read: hand-written YAML becomes rows of the model, every row with its file and line."""
 
 import re
-from collections.abc import Collection, Iterator
+from array import array
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticUndefined
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError
 
-from etl.problems import Problem, explain, written_fields
+from etl.files import said
+from etl.marks import marks_left
+from etl.problems import Problem, explain, shown, written_fields
+from etl.tree import Fields, Items, Unreadable, parse
 from findings.model import (
     Basis,
     CitedReport,
@@ -27,13 +28,6 @@ from findings.model import (
 )
 from findings.model.schema import model_of
 
-
-class TextDates(RoundTripConstructor):
-    """Leaves dates as text: the model reads them, and can say in Swedish what is wrong with 2024-13-45."""
-
-
-TextDates.add_constructor("tag:yaml.org,2002:timestamp", lambda reader, node: reader.construct_scalar(node))
-
 FIXED_FILES: dict[str, type[BaseModel]] = {
     "municipalities.yaml": MunicipalitiesFile,
     "themes.yaml": ThemesFile,
@@ -41,14 +35,29 @@ FIXED_FILES: dict[str, type[BaseModel]] = {
 }
 
 
-@dataclass
+class Lines:
+    """The line of each field of a row, in a fifth of a dict's room: a national data set has a million rows."""
+
+    __slots__ = ("names", "numbers")
+    shared: ClassVar[dict[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        names = tuple(lines)
+        self.names = self.shared.setdefault(names, names)
+        self.numbers = array("I", lines.values())
+
+    def get(self, name: str, default: int) -> int:
+        return self.numbers[self.names.index(name)] if name in self.names else default
+
+
+@dataclass(slots=True)
 class Entry:
     """A row with its place in the hand-written data. `whole` is False where the row has problems."""
 
     row: Any
     file: str
     line: int
-    lines: dict[str, int]
+    lines: Lines
     whole: bool = True
 
     @property
@@ -57,6 +66,9 @@ class Entry:
 
     def problem(self, message: str, column: str = "") -> Problem:
         return Problem(self.file, self.lines.get(column, self.line), self.name, message)
+
+
+NONE_SET: set[str] = set()
 
 
 @dataclass
@@ -95,79 +107,86 @@ class FileReader:
         self.file = f"{data.name}/{path.relative_to(data).as_posix()}"
 
     def read(self, model: type[BaseModel]) -> None:
-        tree = self.parse()
-        if not isinstance(tree, CommentedMap):
-            return
-        self.unknown_keys(tree, model)
-        if model is ReportFile:
-            self.report_file(tree)
-        else:
-            self.lists(tree, model, {})
-
-    def parse(self) -> Any:
         try:
-            parser = YAML(typ="rt")
-            parser.Constructor = TextDates
-            tree = parser.load(self.path.read_text(encoding="utf-8"))
+            content = self.path.read_bytes()
+            self.reading.problems += marks_left(self.file, content.decode("utf-8", errors="replace"))
+            tree = parse(content)
         except FileNotFoundError:
             return self.trouble(0, "filen saknas")
-        except UnicodeDecodeError:
-            return self.trouble(0, "filen är inte sparad som UTF-8")
-        except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 0
-            return self.trouble(line, f"går inte att läsa som YAML: {swedish_yaml(str(error.problem))}")
-        if not isinstance(tree, CommentedMap):
+        except OSError as error:
+            return self.trouble(0, f"filen kan inte läsas: {said(error)}")
+        except Unreadable as error:
+            return self.trouble(error.line, error.message)
+        if not isinstance(tree, Fields):
             return self.trouble(0, "filen är tom eller har fel form; den ska börja med en nyckel")
-        return tree
+        self.unknown_fields(tree, model)
+        if model is ReportFile:
+            return self.report_file(tree)
+        return self.lists(tree, model, {})
 
     def trouble(self, line: int, message: str, row: str = "") -> None:
         self.reading.problems.append(Problem(self.file, line, row, message))
 
-    def unknown_keys(self, tree: CommentedMap, model: type[BaseModel]) -> None:
-        for key in tree:
-            if key not in model.model_fields:
+    def unknown_fields(self, tree: Fields, model: type[BaseModel]) -> None:
+        for name in tree:
+            if name not in model.model_fields:
                 known = ", ".join(model.model_fields)
-                self.trouble(line_of(tree, key), f"okänt fält {key}; giltiga fält är {known}")
+                self.trouble(tree.lines[name], f"okänt fält {name[:60]}; giltiga fält är {known}")
         for name, definition in model.model_fields.items():
             if definition.is_required() and name not in tree:
                 self.trouble(0, f"{name} saknas")
 
-    def report_file(self, tree: CommentedMap) -> None:
-        report = self.row(tree.get("report"), Report, {}, line_of(tree, "report"))
+    def report_file(self, tree: Fields) -> None:
+        report = self.row(tree.get("report"), Report, {}, tree.lines.get("report", 0))
         if report is None:
             return
         given = {"report": report.row.id, "municipality": report.row.municipality, "source": report.row.id}
-        self.reading.running_headers[report.row.id] = list(tree.get("running_headers") or [])
+        if isinstance(report.row.id, str):
+            self.reading.running_headers[report.row.id] = self.texts(tree, "running_headers")
         self.lists(tree, ReportFile, given)
-        for node in listed(tree.get("cited")):
-            self.cited(node, given)
+        for node, line in self.listed(tree, "cited"):
+            self.cited(node, given, line)
 
-    def cited(self, node: CommentedMap, host: dict[str, Any]) -> None:
+    def texts(self, tree: Fields, name: str) -> list[str]:
+        """A list of plain texts; what is none of that is said."""
+        lines = self.listed(tree, name)
+        for value, line in lines:
+            if not isinstance(value, str):
+                self.trouble(line, f"{name} ska vara texter; här står {shown(value)}")
+        return [value for value, _ in lines if isinstance(value, str)]
+
+    def listed(self, tree: Fields, name: str) -> list[tuple[Any, int]]:
+        """The values of a list, each with its line. Nothing is an empty list; anything else is said."""
+        value = tree.get(name)
+        if isinstance(value, Items):
+            return list(zip(value, value.lines, strict=True))
+        if value is not None:
+            self.trouble(tree.lines[name], f"{name} ska vara en lista; här står {shown(value)}")
+        return []
+
+    def cited(self, node: Any, host: dict[str, Any], line: int) -> None:
         """An earlier audit: its rows belong to it, their evidence to the report that mentions it."""
-        self.unknown_keys(node, CitedReport)
-        place = self.validated(node.get("place"), Place, line_of(node, "place"), "ställe")
+        if not isinstance(node, Fields):
+            return self.trouble(line, "en omnämnd granskning ska bestå av fält: värde")
+        self.unknown_fields(node, CitedReport)
+        place = self.validated(node.get("place"), Place, node.lines.get("place", line), "ställe")
         found = {"basis": Basis.CITED, "source": host["source"]}
         found |= {"section": place.section, "anchor": place.anchor} if place else {}
-        report = self.row(node.get("report"), Report, found, line_of(node, "report"))
+        report = self.row(node.get("report"), Report, found, node.lines.get("report", line))
         if report is not None:
             given = {"report": report.row.id, "municipality": report.row.municipality, "source": host["source"]}
             self.lists(node, CitedReport, given)
+        return None
 
-    def lists(self, tree: CommentedMap, model: type[BaseModel], given: dict[str, Any]) -> None:
+    def lists(self, tree: Fields, model: type[BaseModel], given: dict[str, Any]) -> None:
         """Every list of rows in `tree`, nested ones included."""
-        for name, definition in model.model_fields.items():
-            kind = model_of(definition.annotation)
-            if kind is None or not issubclass(kind, Row) or name not in tree:
-                continue
-            if not isinstance(tree[name], CommentedSeq) and tree[name] is not None:
-                self.trouble(line_of(tree, name), f"{name} ska vara en lista")
-                continue
-            for position, node in enumerate(listed(tree[name])):
-                self.entry(node, kind, given | {"position": position}, item_line(tree[name], position))
+        for name, kind in row_lists(model).items():
+            for position, (node, line) in enumerate(self.listed(tree, name)):
+                self.entry(node, kind, given | {"position": position}, line)
 
     def entry(self, node: Any, kind: type[Row], given: dict[str, Any], line: int) -> None:
-        nested = nested_lists(kind)
-        entry = self.row(node, kind, given, line, skip=set(nested))
+        nested = row_lists(kind)
+        entry = self.row(node, kind, given, line, skip=nested)
         if entry is not None and nested:
             inner = {kind.__mro__[1].table: entry.row.id}  # type: ignore[attr-defined]
             self.lists(node, kind, inner)
@@ -176,23 +195,22 @@ class FileReader:
         self, node: Any, kind: type[Row], given: dict[str, Any], line: int, skip: Collection[str] = ()
     ) -> Entry | None:
         """One row; where it does not validate, a stub that later checks can still look at."""
-        if not isinstance(node, CommentedMap):
+        if not isinstance(node, Fields):
             self.trouble(line, f"{kind.noun} ska bestå av fält: värde")
             return None
-        written = {str(k): plain(v) for k, v in node.items() if k not in skip}
+        written = {name: value for name, value in node.items() if name not in skip}
         filled = {k: v for k, v in given.items() if k in kind.derived()}
         if kind is Report and "firm" in written:
             filled["firm_code"] = firm_code(written["firm"])
-        lines = {str(k): line_of(node, k) for k in node}
         row, errors = build(kind, written, filled)
-        entry = Entry(row, self.file, line, lines, whole=not errors)
+        entry = Entry(row, self.file, line, Lines(node.lines), whole=not errors)
         self.reading.problems += [entry.problem(text, name) for name, text in errors]
         self.reading.entries.append(entry)
         return entry
 
     def validated(self, node: Any, model: type[BaseModel], line: int, noun: str) -> Any:
         try:
-            return model.model_validate(plain(node))
+            return model.model_validate(node)
         except ValidationError as error:
             for detail in error.errors():
                 self.trouble(line, explain(model, detail)[1], noun)
@@ -207,67 +225,48 @@ def build(kind: type[Row], written: dict[str, Any], filled: dict[str, Any]) -> t
     ]
     written = {k: v for k, v in written.items() if k not in kind.derived()}
     try:
-        return kind.model_validate(written | filled), errors
+        row = kind.model_validate(written | filled)
+        object.__setattr__(row, "__pydantic_fields_set__", NONE_SET)  # a set a row, and nobody asks for it
+        return row, errors
     except ValidationError as error:
         errors += [explain(kind, detail) for detail in error.errors()]
         return stub(kind, written | filled, {name for name, _ in errors}), errors
 
 
 def stub(kind: type[Row], values: dict[str, Any], broken: set[str]) -> Any:
-    """An unvalidated row that keeps ids, references and places, so that their checks still run."""
-    kept = {k: v for k, v in values.items() if k in kind.model_fields}
-    kept["also"] = [Place.model_construct(**p) for p in kept.get("also") or [] if isinstance(p, dict)]
+    """An unvalidated row that keeps ids, references and places, so that their checks still run.
+
+    Of what did not validate only texts are kept, and of places only those with both section and anchor.
+    """
+    kept = {k: v for k, v in values.items() if k in kind.model_fields and (k not in broken or isinstance(v, str))}
+    links = {name for name in kind.model_fields if "link" in kind.extra(name)}
     empty: dict[str, Any] = {
-        name: [] if "link" in kind.extra(name) else (None if f.default is PydanticUndefined else f.default)
+        name: [] if name in links else (None if f.default is PydanticUndefined else f.default)
         for name, f in kind.model_fields.items()
     }
-    readable = {k: v for k, v in kept.items() if k not in broken or isinstance(v, str)}
-    return kind.model_construct(None, **(empty | readable))
+    kept = {k: v for k, v in kept.items() if k not in links or isinstance(v, list)}
+    places = values.get("also")
+    kept["also"] = [p for p in map(place_of, places if isinstance(places, list) else []) if p]
+    return kind.model_construct(None, **(empty | kept))
 
 
-def nested_lists(kind: type[Row]) -> list[str]:
-    return [n for n, f in kind.model_fields.items() if (m := model_of(f.annotation)) and issubclass(m, Row)]
-
-
-def listed(node: Any) -> list[Any]:
-    return list(node) if isinstance(node, CommentedSeq) else []
-
-
-def plain(node: Any) -> Any:
-    """Ordinary Python values from the parser's own."""
-    if isinstance(node, CommentedMap):
-        return {str(k): plain(v) for k, v in node.items()}
-    if isinstance(node, CommentedSeq):
-        return [plain(v) for v in node]
-    return str(node) if isinstance(node, str) else node
-
-
-def line_of(node: CommentedMap, key: Any) -> int:
-    """1-based line of a key, 0 if the node does not know."""
+def place_of(node: Any) -> Place | None:
     try:
-        return int(node.lc.key(key)[0]) + 1
-    except (KeyError, TypeError, AttributeError):
-        return 0
+        return Place.model_validate(node)
+    except ValidationError:
+        return None
 
 
-def item_line(seq: CommentedSeq, index: int) -> int:
-    return int(seq.lc.item(index)[0]) + 1
+@cache
+def row_lists(model: type[BaseModel]) -> dict[str, type[Row]]:
+    """The model's fields that are lists of rows."""
+    inner = {name: model_of(field.annotation) for name, field in model.model_fields.items()}
+    return {name: kind for name, kind in inner.items() if kind and issubclass(kind, Row)}
 
 
 def firm_code(firm: Any) -> str | None:
     """A firm's code in addresses: lower case, ASCII."""
-    if not firm:
+    if not isinstance(firm, str) or not firm:
         return None
     bare = str(firm).lower().translate(str.maketrans("åäöé", "aaoe"))
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
-
-
-def swedish_yaml(problem: str) -> str:
-    """The commonest YAML mistakes in Swedish; others keep the parser's words."""
-    known = {
-        "found duplicate key": "samma fält står två gånger",
-        "mapping values are not allowed here": "ett kolon i texten; sätt texten inom citattecken",
-        "found character '\\t' that cannot start any token": "tabb i indraget; använd mellanslag",
-        "could not find expected ':'": "ett kolon saknas, eller texten behöver citattecken",
-    }
-    return next((text for start, text in known.items() if problem.startswith(start)), problem)

@@ -1,16 +1,15 @@
 """Fynd: the list of findings with search, facets and exports, or one finding with its passage."""
 
-from findings import store, texts
 from findings.views import frame
-from findings.views.finding import show_finding
+from findings.views.finding import opened, show_finding
 from findings.views.findings import show_list
 
 here = frame.visit("fynd")
 wanted = here.address.view.fynd
-rows = store.rows(store.findings_by_id(here.db, (wanted,))) if wanted else []
-if rows:
-    show_finding(here, rows[0])
+row, said = opened(here, wanted) if wanted else (None, "")
+if row:
+    show_finding(here, row, said)
 else:
-    if wanted:
-        frame.show("frame/notices.html", notices=[texts.NO_SUCH_FINDING.format(id=wanted)])
+    if said:
+        frame.show("frame/notices.html", notices=[said])
     show_list(here)

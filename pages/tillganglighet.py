@@ -1,8 +1,6 @@
 """Tillgänglighet: what is done, what is known to be lacking, how to say so."""
 
-from findings.texts import method
 from findings.views import frame
+from findings.views.about import show_accessibility
 
-here = frame.visit("tillganglighet")
-frame.show("frame/heading.html", heading=method.ACCESS_HEADING, lead=method.ACCESS_LEAD, caption="", basis="")
-frame.show("parts/prose.html", parts=method.ACCESS, numbers={}, caption="", head=(), body=())
+show_accessibility(frame.visit("tillganglighet"))

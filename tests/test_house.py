@@ -122,3 +122,19 @@ def test_nothing_of_the_workplace_is_named() -> None:
         text = path.read_text(encoding="utf-8", errors="ignore")
         assert "/work/" not in text, path
         assert "farm-studio" not in text, path
+
+
+def test_no_text_hides_another() -> None:
+    """All texts are read as one: a name that stands in two of its modules would silently be the later one's."""
+    places: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "findings" / "texts").glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            parts = [
+                part for target in targets for part in (target.elts if isinstance(target, ast.Tuple) else [target])
+            ]
+            names = [part.id for part in parts if isinstance(part, ast.Name)]
+            names += [node.name] if isinstance(node, ast.FunctionDef) else []
+            for name in names:
+                places.setdefault(name, []).append(path.name)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}

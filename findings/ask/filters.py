@@ -1,8 +1,8 @@
 """The filter room: one object from address to SQL, chart, export and caption.
 
 A facet keeps together everything about one parameter: its name in addresses, its label, how it is said in a
-sentence, and (by name, in findings/sql/filters.sql) its SQL. Within a facet choices are alternatives,
-across facets all must hold.
+sentence, its place in the panel, and (by name, in ask/sql/filters.sql) its SQL. Within a facet choices are
+alternatives, across facets all must hold.
 """
 
 import re
@@ -29,6 +29,8 @@ class Facet:
     label: str
     phrase: str
     lower: bool = True  # labels are said in lower case within a sentence
+    place: int = 0  # where it stands among the facets of the filter's panel; 0 is nowhere
+    open: bool = False  # whether the panel shows its values before anything is chosen among them
 
     def said(self, labels: Sequence[str]) -> str:
         words = [label[:1].lower() + label[1:] for label in labels] if self.lower else list(labels)
@@ -38,29 +40,30 @@ class Facet:
 FACETS: dict[str, Facet] = {
     facet.name: facet
     for facet in (
-        Facet("kommun", "Kommun", "i {x}", lower=False),
-        Facet("lan", "Län", "i {x}", lower=False),
-        Facet("grupp", "Kommungrupp", "i gruppen {x}", lower=False),
-        Facet("tema", "Tema", "på temat {x}"),
-        Facet("aspekt", "Aspekt", "om {x}"),
-        Facet("utfall", "Utfall", "med utfallet {x}"),
-        Facet("tyngd", "Tyngd", "som står {x}"),
-        Facet("typ", "Typ", "av typen {x}"),
-        Facet("rost", "Röst", "enligt {x}"),
-        Facet("betyg", "Betyg", "under frågor med betyget {x}"),
-        Facet("ar", "År", "från {x}"),
-        Facet("byra", "Byrå", "av {x}", lower=False),
-        Facet("granskning", "Granskning", "ur granskningen {x}", lower=False),
-        Facet("namnd", "Nämndområde", "inom {x}"),
-        Facet("aktor", "Aktör", "om samverkan med {x}"),
-        Facet("forum", "Forum", "om forumet {x}", lower=False),
-        Facet("svar", "Svar", "med svaret {x}"),
-        Facet("status", "Status", "med status {x}"),
-        Facet("frist", "Svarsfrist", "där {x}"),
-        Facet("beror", "Nämner även", "som också nämner {x}"),
+        Facet("kommun", "Kommun", "i {x}", lower=False, place=1, open=True),
+        Facet("lan", "Län", "i {x}", lower=False, place=18),
+        Facet("grupp", "Kommungrupp", "i gruppen {x}", lower=False, place=19),
+        Facet("tema", "Tema", "på temat {x}", place=4, open=True),
+        Facet("aspekt", "Aspekt", "om {x}", place=5, open=True),
+        Facet("utfall", "Utfall", "med utfallet {x}", place=2, open=True),
+        Facet("tyngd", "Tyngd", "som står {x}", place=3, open=True),
+        Facet("typ", "Typ", "av typen {x}", place=12),
+        Facet("rost", "Röst", "enligt {x}", place=10),
+        Facet("betyg", "Betyg", "under frågor med betyget {x}", place=11),
+        Facet("ar", "År", "från {x}", place=9, open=True),
+        Facet("byra", "Byrå", "av {x}", lower=False, place=16),
+        Facet("granskning", "Granskning", "ur granskningen {x}", lower=False, place=17),
+        Facet("namnd", "Nämndområde", "inom {x}", place=13),
+        Facet("aktor", "Aktör", "om samverkan med {x}", place=14),
+        Facet("forum", "Forum", "om forumet {x}", lower=False, place=15),
+        Facet("svar", "Svar", "med svaret {x}", place=6, open=True),
+        Facet("status", "Status", "med status {x}", place=8, open=True),
+        Facet("frist", "Svarsfrist", "där {x}", place=7, open=True),
+        Facet("beror", "Nämner även", "som också nämner {x}", place=20),
         Facet("q", "Sökning", "som innehåller {x}", lower=False),
     )
 }
+PANEL = tuple(sorted((f.name for f in FACETS.values() if f.place), key=lambda name: FACETS[name].place))
 CLOSED = {
     "utfall": Outcome, "tyngd": Weight, "typ": FindingKind, "rost": Voice, "betyg": Grade, "namnd": Area,
     "svar": Stance, "status": StatusCode, "frist": DeadlineState,
@@ -69,6 +72,7 @@ CLOSED = {
 # true, or impossible, by the choice alone.
 PARTIAL = ("utfall", "tyngd", "typ", "rost", "betyg", "namnd", "aktor", "forum", "beror", "q")
 WHOLE_AUDIT = "hela"  # among the areas: what is said of an audit as a whole, in a passage that names no body
+UNKNOWN_ADDRESSEE = "okant"  # among the answers: to whom a recommendation was addressed is not known
 
 
 def any_of(words: Sequence[str]) -> str:

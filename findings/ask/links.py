@@ -13,10 +13,18 @@ from urllib.parse import urlencode
 from findings import texts
 from findings.ask.filters import FACETS, Filter, Labels, shorten
 
+# In the order of the menu; those after the recommendations stand behind "Mer".
 PAGES = {
     "oversikt": "/", "kommun": "/kommun", "styrning": "/styrning", "uppfoljning": "/uppfoljning",
-    "samverkan": "/samverkan", "fynd": "/fynd", "rekommendationer": "/rekommendationer", "jamfor": "/jamfor",
-    "granskningar": "/granskningar", "metod": "/metod", "tillganglighet": "/tillganglighet",
+    "samverkan": "/samverkan", "fynd": "/fynd", "rekommendationer": "/rekommendationer",
+    "motsagelser": "/motsagelser", "jamfor": "/jamfor", "granskningar": "/granskningar", "metod": "/metod", "om": "/om",
+    "andringar": "/andringar", "tillganglighet": "/tillganglighet",
+}  # fmt: skip
+BEHIND_MORE = ("motsagelser", "jamfor", "granskningar", "metod", "om", "andringar", "tillganglighet")
+# The kind of row that a page's filter selects; a page that is not here has no filter.
+SELECTS = {
+    **dict.fromkeys(("oversikt", "kommun", "styrning", "uppfoljning", "samverkan", "fynd", "jamfor"), "finding"),
+    "rekommendationer": "recommendation", "motsagelser": "discrepancy", "granskningar": "report",
 }  # fmt: skip
 ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
 SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
@@ -25,43 +33,48 @@ ORDERS = {
     "fynd": ("tyngd", "granskning", "nyast", "aldst", "aspekt", "relevans"),
     "rekommendationer": ("granskning", "nyast", "aldst", "frist", "aspekt", "relevans"),
 }
-MODES = ("presentation", "utskrift")
+MODES = ("presentation",)
 LISTS = ("kort", "tabell")
 ONLY = ("1",)  # leave the other municipalities out
 # Where one chosen municipality is a focus: it stands first and the others stay beside it. On the other pages, lists of
 # rows, it chooses whose rows they are.
 COMPARING = ("oversikt", "styrning", "uppfoljning", "samverkan", "jamfor", "kommun")
-OPENED = ("fynd", "rapport", "rekommendation", "fraga")  # the row that a page shows instead of its list
+OPENED = ("fynd", "rapport", "rekommendation", "motsagelse", "fraga")  # the row that a page shows instead of its list
 VIEW_NAMES = (
     "sortera",
     "sida",
     "fynd",
     "rapport",
     "rekommendation",
+    "motsagelse",
     "fraga",
     "visning",
     "lista",
     "per",
     "utgava",
     "bara",
+    "oppen",
 )
+MOST_OPEN = 40  # parts of a page that one address opens
 
 
 @dataclass(frozen=True)
 class View:
-    """How a page is shown: order, page of a list, the opened row, display mode, date and release."""
+    """How a page is shown: order, page of a list, the opened row or parts, display mode, date and release."""
 
     sortera: str = ""
     sida: int = 1
     fynd: str = ""
     rapport: str = ""
     rekommendation: str = ""
+    motsagelse: str = ""
     fraga: str = ""
     visning: str = ""
     lista: str = ""
     per: str = ""
     utgava: str = ""
     bara: str = ""
+    oppen: str = ""
 
     @classmethod
     def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:
@@ -80,6 +93,11 @@ class View:
     def per_date(self) -> dt.date:
         return dt.date.fromisoformat(self.per) if self.per else dt.date.today()
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The parts of the page that stand open, in the order they were opened."""
+        return tuple(dict.fromkeys(part for part in self.oppen.split(",") if part))
+
     def params(self) -> dict[str, str]:
         default = View()
         return {n: str(getattr(self, n)) for n in VIEW_NAMES if getattr(self, n) != getattr(default, n)}
@@ -94,6 +112,9 @@ def valid(name: str, value: str) -> bool:
         return value.isascii() and value.isdigit() and len(value) < 7 and int(value) > 0
     if name == "per":
         return is_date(value)
+    if name == "oppen":
+        parts = value.split(",")
+        return len(parts) <= MOST_OPEN and all(len(part) <= 100 and ID.match(part) for part in parts)
     return len(value) <= 100 and bool(ID.match(value))
 
 
@@ -152,12 +173,20 @@ class Address:
         return Address(page, self.filter, kept)
 
     def choose(self, chosen: Filter) -> "Address":
-        """The same page with another filter, from its first page of rows; an opened row is closed for the list."""
+        """The same page with another filter, from its first page of rows; an opened row is closed for the list, and
+        what leaves the others out falls with the one municipality it was said of."""
         closed = dict.fromkeys(OPENED, "")
-        return replace(self, filter=chosen, view=replace(self.view, sida=1, **closed))  # type: ignore[arg-type]
+        bara = self.view.bara if len(chosen.get("kommun")) == 1 else ""
+        return replace(self, filter=chosen, view=replace(self.view, sida=1, bara=bara, **closed))  # type: ignore[arg-type]
 
     def show(self, **view: str | int) -> "Address":
         return replace(self, view=replace(self.view, **view))  # type: ignore[arg-type]
+
+    def toggle(self, part: str) -> "Address":
+        """The same view with a part of the page opened, or closed where it stands open."""
+        opened = self.view.opened
+        left = [name for name in opened if name != part] if part in opened else [*opened, part]
+        return self.show(oppen=",".join(left))
 
     def finding(self, finding: str) -> "Address":
         """One finding, with the list it was opened from."""

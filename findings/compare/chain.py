@@ -12,6 +12,7 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address
 from findings.compare import standing
+from findings.model import StatusBasis
 from findings.store import follow_up
 from findings.store.database import Database
 
@@ -125,14 +126,18 @@ def earlier_audit(here: Place, relation: dict[str, str]) -> Step:
 def finding_items(here: Place, ids: tuple[str, ...]) -> Iterator[Item]:
     for row in store.rows(store.findings_by_id(here.db, ids)) if ids else []:
         where = f"{store.code_label('rost', row['voice'])} · {store.section_words(row['section'])}"
-        yield Item(row["statement"], here.address.finding(row["id"]).href, where, row)
+        yield Item(headline(row), here.address.finding(row["id"]).href, where, row)
+
+
+def headline(row: dict[str, Any]) -> str:
+    return str(row["statement"] if store.missing(row["headline"]) else row["headline"])
 
 
 def asked(here: Place, row: dict[str, Any]) -> Iterator[Step]:
     """The questions that the recommendation's findings answer, with their grades."""
     items = tuple(
         Item(
-            f"{number_of(q)}: {q['text']}", here.report_href(q["report"]),
+            f"{number_of(q)}: {q['short']}", here.report_href(q["report"]),
             texts.plural(q["findings"], texts.FOLLOW_QUESTION_FINDINGS), q,
         )
         for q in follow_up.of_one(here.db, "questions_behind", row["id"], here.per)
@@ -160,7 +165,7 @@ def recommended(row: dict[str, Any]) -> Step:
     names = [body["name"] for body in standing.addressees(row)]
     to = texts.ADDRESSED_TO.format(bodies=", ".join(names)) if names else texts.NOT_ADDRESSED_KNOWN
     small = f"{to} · {store.section_words(row['section'])}"
-    return Step("rekommendation", dated_as(row), store.iso(row["given_on"]), (Item(row["text"], "", small),))
+    return Step("rekommendation", dated_as(row), store.iso(row["given_on"]), (Item(row["headline"], "", small),))
 
 
 # --- After it ----------------------------------------------------------------------------------------
@@ -188,7 +193,9 @@ def answers(here: Place, row: dict[str, Any]) -> Iterator[Step]:
 def judgements(here: Place, row: dict[str, Any]) -> Iterator[Step]:
     for event in follow_up.of_one(here.db, "judgements_of", row["id"], here.per):
         status = store.code_label("status", event["status"])
-        said = texts.FOLLOW_JUDGEMENT.format(status=status, judge=texts.FOLLOW_JUDGES[event["judged_by"]])
+        if event["status_basis"] == StatusBasis.INTERPRETED:
+            status = texts.FOLLOW_INTERPRETED.format(status=status)
+        said = texts.FOLLOW_JUDGEMENT.format(status=status, judge=texts.judge(event["judged_by"], event["judged_how"]))
         where = f"{here.report(event['source'])['topic']}, {store.section_words(event['section'])}"
         item = Item(said, here.report_href(event["source"]), f"{event['summary']} ({where})")
         yield Step("bedomning", store.date_words(event["date"]), store.iso(event["date"]), (item,))
@@ -202,7 +209,7 @@ def given(here: Place, row: dict[str, Any], direction: str) -> Iterator[Step]:
     """The same recommendation given before or again, where the data say so and why."""
     for other in follow_up.of_one(here.db, "repeated_of", row["id"], here.per):
         if other["direction"] == direction and standing.day(other["date"]) <= here.per:
-            item = Item(other["text"], here.address.show(rekommendation=other["id"]).href, other["reason"])
+            item = Item(other["headline"], here.address.show(rekommendation=other["id"]).href, other["reason"])
             yield Step("upprepad", dated(other), store.iso(other["date"]), (item,))
 
 

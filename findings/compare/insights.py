@@ -129,8 +129,9 @@ def one_place(ground: Ground) -> str:
 
 
 def lenders(spread: Spread) -> list[str]:
-    """Municipalities with strengths and no shortcoming."""
-    return [m for m in spread.places(STYRKA) if m not in spread.places(BRIST)]
+    """Municipalities with strengths and neither a shortcoming nor a part missing."""
+    lacking = {*spread.places(BRIST), *spread.places(Outcome.DELVIS.value)}
+    return [m for m in spread.places(STYRKA) if m not in lacking]
 
 
 def borrowable(ground: Ground) -> Insight:

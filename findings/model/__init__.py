@@ -37,7 +37,10 @@ from findings.model.files import (
 from findings.model.rows import (
     ANCHOR_WORDS,
     BY_TABLE,
+    CONTROL,
+    FIRST_DAY,
     ID_PATTERN,
+    LAST_DAY,
     MAX_ASPECTS,
     MAX_HEADLINE,
     MAX_STATEMENT,
@@ -96,7 +99,10 @@ from findings.model.rows import (
 __all__ = [
     "ANCHOR_WORDS",
     "BY_TABLE",
+    "CONTROL",
+    "FIRST_DAY",
     "ID_PATTERN",
+    "LAST_DAY",
     "MAX_ASPECTS",
     "MAX_HEADLINE",
     "MAX_STATEMENT",

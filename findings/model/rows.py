@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -43,6 +45,11 @@ MAX_HEADLINE = 60
 MAX_ASPECTS = 2
 ANCHOR_WORDS = (4, 10)
 
+# What no text holds: it breaks feeds, spreadsheets and screens, and comes from a damaged file.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# No audit and no deadline is outside; nor is a number that was meant as a date (20240901 counts as seconds of 1970).
+FIRST_DAY, LAST_DAY = dt.date(1980, 1, 1), dt.date(2100, 12, 31)
+
 ID_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 
 
@@ -61,10 +68,22 @@ def identifier(help: str = "Beständig kod, återanvänds aldrig.") -> Any:
     return column("id", help, key=True, pattern=ID_PATTERN)
 
 
+def day(label: str, help: str, **field: Any) -> Any:
+    """A date column, within what can be meant."""
+    return column(label, help, ge=FIRST_DAY, le=LAST_DAY, **field)
+
+
 def links(table: str, target: str, label: str, help: str) -> Any:
     """A hand-written list of codes that becomes rows of the link table `table`."""
     extra: dict[str, Any] = {"link": table, "ref": target}
     return Field(default_factory=list, title=label, description=help, json_schema_extra=extra)
+
+
+def checked_text(value: Any) -> Any:
+    odd = CONTROL.search(value) if isinstance(value, str) else None
+    if odd:
+        raise ValueError(f"innehåller tecknet U+{ord(odd[0]):04X}, som inte är tillåtet")
+    return value
 
 
 class Row(BaseModel):
@@ -73,18 +92,27 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
     table: ClassVar[str]
     noun: ClassVar[str]
+    keyed: ClassVar[bool] = True  # whether the database guards the keys; not for what is large, derived and sorted
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def no_control_characters(cls, value: Any) -> Any:
+        return checked_text(value)
 
     @classmethod
+    @cache
     def extra(cls, name: str) -> dict[str, Any]:
         return cls.model_fields[name].json_schema_extra or {}  # type: ignore[return-value]
 
     @classmethod
+    @cache
     def columns(cls) -> list[str]:
         """Stored columns, in order: neither link lists nor nested rows; the evidence comes last."""
         stored = [n for n in cls.model_fields if "ref" in cls.extra(n) and "link" not in cls.extra(n)]
         return sorted(stored, key=lambda name: name in Evidenced.model_fields)
 
     @classmethod
+    @cache
     def link_tables(cls) -> dict[str, str]:
         """Fields that become link rows: field name → link table."""
         return {n: cls.extra(n)["link"] for n in cls.model_fields if "link" in cls.extra(n)}
@@ -95,7 +123,8 @@ class Row(BaseModel):
         return (field and field.title) or name
 
     @classmethod
-    def derived(cls) -> set[str]:
+    @cache
+    def derived(cls) -> Set[str]:
         return {name for name in cls.model_fields if cls.extra(name).get("derived")}
 
 
@@ -111,6 +140,11 @@ class Place(BaseModel):
         description="Om stället säger det starkare eller svagare: hur.",
         max_length=300,
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def no_control_characters(cls, value: Any) -> Any:
+        return checked_text(value)
 
     @field_validator("anchor")
     @classmethod
@@ -257,7 +291,7 @@ class Report(Row):
     )
     firm: str | None = column("byrå", "Revisionsbyrån, om den är känd.", default=None)
     firm_code: str | None = column("byråkod", "Byråns kod i adresser.", derived=True, default=None)
-    date: dt.date = column("datum", "Rapportens datum; år eller år-månad om mer inte är känt.")
+    date: dt.date = day("datum", "Rapportens datum; år eller år-månad om mer inte är känt.")
     date_precision: DatePrecision = column(
         "datumprecision", "Hur noga datumet är känt.", derived=True, default=DatePrecision.DAG
     )
@@ -286,7 +320,7 @@ class Report(Row):
         if not known:
             return data
         year, month = int(known[1]), int(known[2] or 1)
-        if not 1 <= month <= 12:
+        if not (1 <= month <= 12 and FIRST_DAY.year <= year <= LAST_DAY.year):
             return data
         precision = DatePrecision.MANAD if known[2] else DatePrecision.AR
         return {**data, "date": dt.date(year, month, 1), "date_precision": precision}
@@ -440,6 +474,9 @@ class Finding(Evidenced):
         derived=True,
         default=Weight.IAKTTAGELSE,
     )
+    answers: bool = column(
+        "svarar", "Sant om utfallet är detsamma som betyget på frågan som fyndet besvarar.", derived=True, default=False
+    )
     places: int = column("ställen", "På hur många ställen rapporten säger det.", derived=True, default=1)
     aspects: list[str] = links("finding_aspect", "aspect.id", "aspekter", "En eller två: det utfallet gäller.")
     touches: list[str] = links("finding_touch", "aspect.id", "berör", "Aspekter som nämns; söks men räknas inte.")
@@ -493,7 +530,7 @@ class Withdrawn(Row):
     id: str = column("id", "Det indragna id:t.", key=True, pattern=ID_PATTERN)
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     replaced_by: str | None = column("ersatt av", "Id för raden som nu bär påståendet.", default=None)
-    date: dt.date = column("datum", "När id:t drogs in.")
+    date: dt.date = day("datum", "När id:t drogs in.")
     reason: str = column("skäl", "Varför, i en mening.", min_length=1, max_length=MAX_STATEMENT)
 
 
@@ -539,7 +576,7 @@ class Recommendation(Evidenced):
     number: str = column("nummer", "Plats i rapportens lista.", pattern=r"^\d+[a-z]?$")
     headline: str = headline()
     text: str = column("text", "Rekommendationen i egna ord.", min_length=1, max_length=MAX_STATEMENT)
-    due: dt.date | None = column("svar senast", "När svar ska ha lämnats.", derived=True, default=None)
+    due: dt.date | None = day("svar senast", "När svar ska ha lämnats.", derived=True, default=None)
     note: str | None = column("anmärkning", "Vår anmärkning.", default=None)
     bodies: list[str] = links("recommendation_body", "body.id", "nämnder", "Alla den riktas till.")
     aspects: list[str] = links("recommendation_aspect", "aspect.id", "aspekter", "Aspekter den gäller.")
@@ -559,7 +596,7 @@ class Deadline(Evidenced):
     noun = "frist"
     id: str = identifier()
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
-    date: dt.date = column("datum", "Senaste dag.")
+    date: dt.date = day("datum", "Senaste dag.")
     what: str = column("vad", "Vad som ska ha skett, i egna ord.", min_length=1, max_length=MAX_STATEMENT)
 
 
@@ -570,7 +607,7 @@ class Response(Evidenced):
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     recommendation: str = column("rekommendation", "Rekommendationen som besvaras.", ref="recommendation.id")
     body: str = column("nämnd", "Nämnden som svarar.", ref="body.id")
-    date: dt.date | None = column("datum", "Svarets datum, tomt om det inte framgår.", default=None)
+    date: dt.date | None = day("datum", "Svarets datum, tomt om det inte framgår.", default=None)
     form: ResponseForm = column("form", "Beslutat svar eller ett förslag.")
     stance: Stance = column("hållning", "Hur nämnden ställer sig.")
     summary: str = column("sammanfattning", "Svaret i egna ord.", min_length=1, max_length=MAX_STATEMENT)
@@ -590,7 +627,7 @@ class Status(Evidenced):
     id: str = identifier()
     report: str = column("rapport", "Rapporten där bedömningen står.", derived=True, ref="report.id")
     recommendation: str = column("rekommendation", "Rekommendationen.", ref="recommendation.id")
-    date: dt.date = column("datum", "När bedömningen gjordes.")
+    date: dt.date = day("datum", "När bedömningen gjordes.")
     status: StatusCode = column("status", "Hur långt man kommit.")
     status_label: str | None = column("statusord", "Källans eget ord, om den har ett.", default=None)
     status_basis: StatusBasis = column(
@@ -625,7 +662,7 @@ class Figure(Evidenced):
     report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
     municipality: str = column("kommun", "Kommunen.", derived=True, ref="municipality.id")
     label: str = column("namn", "Vad talet mäter, i egna ord.", min_length=1, max_length=MAX_STATEMENT)
-    value: float = column("värde", "Talet.")
+    value: float = column("värde", "Talet.", ge=-1e12, le=1e12, allow_inf_nan=False)
     unit: str = column("enhet", "Enhet: mkr, procent, skolor, tjänster …", min_length=1)
     period: str = column("period", "Tidpunkt eller period; okänd om den inte framgår.", min_length=1)
     voice: Voice = column("röst", "Vem som anger talet.")
@@ -710,7 +747,7 @@ class Release(Row):
     noun = "utgåva"
     id: str = column("utgåva", "Beräknad ur innehållet.", key=True)
     built_at: dt.datetime = column("byggd", "När filen byggdes (UTC).")
-    data_date: dt.date = column("datadatum", "Den senaste lästa rapportens datum.")
+    data_date: dt.date = day("datadatum", "Den senaste lästa rapportens datum.")
     schema_version: int = column("modellversion", "Version av tabellerna.")
     reports: int = column("rapporter", "Antal lästa rapporter.")
     findings: int = column("fynd", "Antal fynd.")
@@ -721,6 +758,7 @@ class Release(Row):
 class SearchDocument(Row):
     table = "search_document"
     noun = "sökbar text"
+    keyed = False
     doc: int = column("dokument", "Löpnummer.", key=True)
     kind: str = column("slag", "finding, question, recommendation eller response.")
     row_id: str = column("rad", "Raden som hittas.")
@@ -731,6 +769,7 @@ class SearchDocument(Row):
 class SearchPosting(Row):
     table = "search_posting"
     noun = "sökord"
+    keyed = False
     stem: str = column("stam", "Ordets stam.", key=True)
     doc: int = column("dokument", "Dokumentet.", key=True, ref="search_document.doc")
     hits: int = column("antal", "Hur många gånger.")
@@ -739,6 +778,7 @@ class SearchPosting(Row):
 class SearchWord(Row):
     table = "search_word"
     noun = "ord"
+    keyed = False
     word: str = column("ord", "Ordet med gemener, å ä ö som skrivna.", key=True)
     bare: str = column("utan prickar", "Ordet utan prickar och ringar.")
     stem: str = column("stam", "Ordets stam.")

@@ -63,6 +63,8 @@ def create_table(row: type[Row]) -> str:
     for name in row.columns():
         sql, nullable = column_type(row, name)
         lines.append(f'"{name}" {sql}{"" if nullable else " NOT NULL"}')
+    if not row.keyed:
+        return f'CREATE TABLE "{row.table}" (\n  ' + ",\n  ".join(lines) + "\n)"
     keys = [f'"{name}"' for name in row.columns() if row.extra(name)["key"]]
     if keys:
         lines.append(f"PRIMARY KEY ({', '.join(keys)})")
@@ -119,7 +121,7 @@ def documentation() -> str:
     """docs/data-model.md: every table and code list, in Swedish, from the model's own words."""
     parts = [
         "# Datamodellen\n",
-        "Skapad ur `findings/model.py` med `python -m etl docs`. Ändra där, inte här.\n",
+        "Skapad ur `findings/model/` med `python -m etl docs`. Ändra där, inte här.\n",
         "Fält märkta *beräknas* skrivs aldrig för hand.\n",
         "## Tabeller\n",
     ]

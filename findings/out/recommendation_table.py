@@ -12,26 +12,34 @@ from findings.ask import links
 from findings.ask.filters import CLOSED, Labels
 from findings.ask.links import Address, View
 from findings.compare import standing
-from findings.model import Basis, DatePrecision, DeadlineState, Judge, ResponseForm, Stance
+from findings.model import Basis, DatePrecision, DeadlineState, Judge, ResponseForm, Stance, StatusBasis
+from findings.out import citation, export, selection
 from findings.out.export import Column, Table
 from findings.store import follow_up
 from findings.store.database import Database
 
 RECOMMENDATION_COLUMNS = (
-    "id", "municipality_name", "report", "report_title", "basis", "firm", "number", "text", "given", "age", "due",
-    "deadline", "addressed", "answered", "bodies", "areas", "answers", "aspects", "status", "judged_by", "judged_on",
-    "judgement", "section", "source", "proved", "link",
+    "id", "headline", "text", "municipality_name", "report", "report_title", "basis", "firm", "number", "given", "age",
+    "due", "deadline", "addressed", "answered", "bodies", "areas", "answers", "aspects", "status", "status_basis",
+    "status_label", "status_reason", "judged_by", "judged_how", "judged_on", "judgement", "section", "page", "anchor",
+    "source", "proved", "link",
 )  # fmt: skip
 ADDRESSED_COLUMNS = (
     "id", "municipality_name", "report", "number", "text", "body", "area", "stance", "form", "answered_on", "summary",
-    "promised", "not_addressed", "due", "deadline", "status", "judged_by", "judged_on", "link",
+    "promised", "not_addressed", "due", "deadline", "status", "status_basis", "judged_by", "judged_on", "link",
+)  # fmt: skip
+# The working paper begins with what is recommended, and prints only as far as the reader's own notes.
+PRINTED = (
+    "headline", "text", "municipality_name", "bodies", "answers", "due", "status", "judged_by", "judgement", "section",
+    "page", "passage", "anchor", "notes",
 )  # fmt: skip
 
 
 def recommendations(db: Database, address: Address, origin: str) -> Table:
     """One row a recommendation, in the list's order; `origin` begins the links (https://…)."""
     rows = [whole(db, row, address, origin) for row in chosen(db, address)]
-    return table(db, address, origin, "rekommendationer", rows, RECOMMENDATION_COLUMNS, caption(db, address))
+    made = table(db, address, origin, "rekommendationer", rows, RECOMMENDATION_COLUMNS, caption(db, address))
+    return replace(made, sheet=export.working_paper(made.columns, PRINTED), printed=len(PRINTED))
 
 
 def addressed(db: Database, address: Address, origin: str) -> Table:
@@ -48,9 +56,13 @@ def table(
     """The rows with what the columns mean, and the view they come from with its day and release fixed."""
     known = worded(store.labels(db))
     columns = tuple(Column(n, *texts.FOLLOW_COLUMNS[n], labels=known.get(n, {})) for n in names)
-    frame = pd.DataFrame(rows, columns=[c.name for c in columns], dtype=object)
-    link = fixed(db, replace(address, page="rekommendationer")).show(sida=1).href
-    return Table(name, frame, columns, said, str(db.release["id"]), origin + link)
+    places = store.recommendation_places(db)
+    rows = [{"page": None, "passage": None} | row | places.get(row["id"], {}) for row in rows]
+    frame = pd.DataFrame(rows, columns=list(dict.fromkeys([c.name for c in columns] + ["passage"])), dtype=object)
+    view = fixed(db, Address("rekommendationer", address.filter, address.view)).show(sida=1, rekommendation="")
+    cited = citation.text(citation.of_view(db, view, said, origin))
+    chosen = selection.named(address, "recommendation")
+    return Table(name, frame, columns, said, str(db.release["id"]), origin + view.href, cited, chosen)
 
 
 def chosen(db: Database, address: Address) -> list[dict[str, Any]]:
@@ -78,7 +90,8 @@ def whole(db: Database, row: dict[str, Any], address: Address, origin: str) -> d
         "addressed": len(bodies) or None,
         "answered": len(bodies) - len(standing.unanswered(row)) if bodies else None,
         "bodies": [b["name"] for b in bodies], "areas": [b["area"] for b in bodies],
-        "answers": [b["stance"] for b in bodies], "pairs": bodies, "link": origin + own.href,
+        "answers": [b["stance"] for b in bodies], "pairs": standing.meant(row, address.filter),
+        "link": origin + own.href,
     }  # fmt: skip
 
 
@@ -120,7 +133,7 @@ def worded(labels: Labels) -> dict[str, dict[str, str]]:
     """Column → the labels of its codes."""
     codes = {
         "basis": Basis, "deadline": DeadlineState, "answers": Stance, "stance": Stance, "form": ResponseForm,
-        "status": CLOSED["status"], "judged_by": Judge,
+        "status": CLOSED["status"], "judged_by": Judge, "status_basis": StatusBasis,
     }  # fmt: skip
     found = {name: {member.value: member.label for member in code} for name, code in codes.items()}
     return found | {"aspects": dict(labels["aspekt"]), "areas": dict(labels["namnd"]), "area": dict(labels["namnd"])}

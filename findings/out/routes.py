@@ -2,56 +2,105 @@
 
 What an address holds that cannot be understood is answered 400 with the same sentence that the page shows:
 a page may go on without it, but a file is read where no notice is seen.
+
+A file's tag is known from the release, the address and the form, before anything is computed: what a client already
+has is answered 304, and HEAD is answered, without making the file.
 """
 
+import gzip
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
 
+import brotli
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from findings import store, texts
-from findings.ask.links import Address
-from findings.out import export, feeds, finding_table, recommendation_table
+from findings.ask.links import PAGES, Address
+from findings.out import (
+    citation,
+    conditional,
+    datapackage,
+    export,
+    feeds,
+    finding_table,
+    origin,
+    paper,
+    recommendation_table,
+    report_tables,
+    selection,
+)
 from findings.out.export import Table
+from findings.out.workshop import Busy, Made, Workshop, in_a_process
 from findings.store.database import Database
 from findings.store.errors import FindingsError, ReleaseMissing
 
+logger = logging.getLogger(__name__)
 TableOf = Callable[[Database, Address, str], Table]  # data, view, origin of links → what is taken along
+CHUNK = 64 * 2**10  # bytes sent at a time, so that a slow reader holds no more of a file than this
+PACKED = {"xlsx", "parquet"}  # already compressed in themselves
+CODE = Path(__file__).resolve().parents[1]
+ROWS_OF = {  # the file that an address belongs to → the page whose parameters it takes, and its table
+    "fynd": ("fynd", finding_table.table),
+    "rekommendationer": ("rekommendationer", recommendation_table.recommendations),
+    "adresserade": ("rekommendationer", recommendation_table.addressed),
+    "fragor": ("granskningar", report_tables.questions),
+    "nyckeltal": ("granskningar", report_tables.figures),
+    "motsagelser": ("granskningar", report_tables.discrepancies),
+    "granskningar": ("granskningar", report_tables.reports),
+}  # fmt: skip
+SHEETS = ("fynd", "rekommendationer", "adresserade")  # what there is as a working paper, too
+SMALL = Workshop(memory=8 * 2**20)  # citations, calendars and feeds do not queue behind big files
+LARGE = Workshop()
+SHEETS_APART = Workshop(in_a_process)  # a sheet of all findings is seconds of work
 
 
-def tables(page: str, table_of: TableOf) -> Route:
-    """The route of a page's rows, in every form of `export.FORMATS`."""
-
-    async def answer(request: Request) -> Response:
-        return await to_thread.run_sync(respond, request, page, table_of)
-
-    return Route(f"/data/{page}.{{form}}", answer)
+# --- What is asked for -------------------------------------------------------------------------------
 
 
-def respond(request: Request, page: str, table_of: TableOf) -> Response:
-    """The file, or a Swedish sentence that says why not."""
-    form = request.path_params["form"]
-    if form not in export.FORMATS:
-        return PlainTextResponse(texts.NO_SUCH_FORM.format(forms=texts.join_and(list(export.FORMATS))), 404)
-    origin = str(request.base_url).rstrip("/")
-    return understood(request, page, lambda db, address: file(request, table_of(db, address, origin), form))
+@dataclass(frozen=True)
+class Asked:
+    """A request that can be answered: the data, the view, how links begin, and what else the address says."""
+
+    db: Database
+    address: Address
+    origin: str
+    more: Mapping[str, str]
 
 
-def understood(request: Request, page: str, answer: Callable[[Database, Address], Response]) -> Response:
-    """The answer to an address that can be read whole, or a Swedish sentence that says why there is none."""
+class Refused(Exception):
+    """What is asked for cannot be given; `answer` says why, in Swedish."""
+
+    def __init__(self, answer: Response) -> None:
+        super().__init__(answer.status_code)
+        self.answer = answer
+
+
+def refused(status: int, said: str, **headers: str) -> Refused:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Refused(PlainTextResponse(said, status, headers={"cache-control": "no-store"} | named))
+
+
+def understood(request: Request, page: str, own: Iterable[str] = ()) -> Asked:
+    """The request, if all of it can be read. `own` are parameters of the file and not of the page. Raises Refused."""
+    params = dict(given(request.query_params.multi_items()))
+    more = {name: params.pop(name)[0] for name in own if name in params}
     try:
         db = release(request.query_params.get("utgava", ""))
-        address, notices = Address.read(page, given(request.query_params.multi_items()), store.labels(db))
-        if notices:
-            return PlainTextResponse("\n".join([texts.NOT_UNDERSTOOD, *notices]), 400)
-        return answer(db, address)
+        address, notices = Address.read(more.get("vy", page), params, store.labels(db))
     except ReleaseMissing:
-        return PlainTextResponse(texts.NO_SUCH_RELEASE, 404)
+        raise refused(404, texts.NO_SUCH_RELEASE) from None
     except FindingsError as error:
-        return PlainTextResponse(str(error), 503)
+        raise refused(503, str(error), retry_after="60") from None
+    if notices:
+        raise refused(400, "\n".join([texts.NOT_UNDERSTOOD, *notices]))
+    return Asked(db, address, origin.of(request), more)
 
 
 def release(wanted: str) -> Database:
@@ -66,46 +115,270 @@ def given(items: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
     return found
 
 
-def file(request: Request, table: Table, form: str) -> Response:
-    """The table as a download, with a tag so that an unchanged one is not sent again."""
-    body = export.write(table, form)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    headers = {"etag": tag, "cache-control": "no-cache", "x-robots-tag": "noindex"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    headers["content-disposition"] = f'attachment; filename="{table.file_name(form)}"'
-    return Response(body, headers=headers, media_type=export.FORMATS[form].media_type)
+# --- How it is answered ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that can be made: what distinguishes it from all others, its type, and how it is made."""
+
+    key: tuple[str, ...]
+    media_type: str
+    make: Callable[[], Made]
+    packed: bool = False
+
+
+async def answer(request: Request, plan: Callable[[Request], File], workshop: Workshop) -> Response:
+    """The file that a request plans; 304 and HEAD without making it; a Swedish word where there is none."""
+    try:
+        file = await to_thread.run_sync(plan, request)
+        return await served(request, file, workshop)
+    except Refused as no:
+        return no.answer
+    except Busy as busy:
+        return refused(503, texts.TOO_BUSY, retry_after=str(busy.after)).answer
+    except FindingsError as error:
+        return refused(503, str(error), retry_after="60").answer
+    except Exception:
+        logger.exception("no file at %s", request.url.path)
+        return refused(500, texts.FILE_FAILED).answer
+
+
+async def served(request: Request, file: File, workshop: Workshop) -> Response:
+    encoding = "" if file.packed else conditional.accepted_encoding(request.headers)
+    tag = tag_of(file.key, encoding)
+    headers = {"cache-control": "no-cache", "x-robots-tag": "noindex", "etag": tag}
+    if not file.packed:
+        headers["vary"] = "Accept-Encoding"
+    if known := conditional.unchanged(request, tag, headers):
+        return known
+    headers["content-type"] = file.media_type
+    if encoding:
+        headers["content-encoding"] = encoding
+    if request.method == "HEAD":
+        made = workshop.known((*file.key, encoding))
+        more = made.headers | {"content-length": str(len(made.body))} if made else {}
+        return Response(None, headers=headers | more)
+    make = partial(packed, file.make, encoding) if encoding else file.make
+    return streamed(await workshop.get((*file.key, encoding), make), headers)
+
+
+def packed(make: Callable[[], Made], encoding: str) -> Made:
+    made = make()
+    if encoding == "br":
+        return replace(made, body=bytes(brotli.compress(made.body, quality=4)))
+    return replace(made, body=gzip.compress(made.body, 6, mtime=0))
+
+
+def streamed(made: Made, headers: Mapping[str, str]) -> Response:
+    async def parts() -> AsyncIterator[bytes]:
+        for start in range(0, len(made.body), CHUNK):
+            yield made.body[start : start + CHUNK]
+
+    whole = {**headers, **made.headers, "content-length": str(len(made.body))}
+    return StreamingResponse(parts(), headers=whole)
+
+
+def tag_of(key: tuple[str, ...], encoding: str) -> str:
+    """The same for the same program, release, address and form; another for another encoding of it."""
+    digest = hashlib.sha256("\n".join((program(), *key)).encode()).hexdigest()[:20]
+    return f'"{digest}{encoding and "-" + encoding}"'
+
+
+@cache
+def program() -> str:
+    """A digest of what makes the files, so that a new version of the program is not answered with 304."""
+    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
+
+
+def key_of(asked: Asked, name: str, *more: str) -> tuple[str, ...]:
+    """What tells one file from another: the built release, the view with its day, and what links begin with."""
+    view = asked.address.show(per=asked.address.view.per_date.isoformat(), sida=1)
+    return (name, asked.db.path.name, view.href, asked.origin, *more)
+
+
+# --- The files ---------------------------------------------------------------------------------------
+
+
+def tables(name: str) -> Route:
+    """The route of some rows, in every form that they have."""
+
+    async def answered(request: Request) -> Response:
+        apart = request.path_params["form"] == "xlsx"
+        return await answer(request, partial(plan_table, name=name), SHEETS_APART if apart else LARGE)
+
+    return Route(f"/data/{name}.{{form}}", answered)
+
+
+def forms_of(name: str) -> list[str]:
+    return [form for form in export.FORMATS if form != "xlsx" or name in SHEETS]
+
+
+def plan_table(request: Request, name: str) -> File:
+    form = request.path_params["form"]
+    if form not in forms_of(name):
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(forms_of(name))))
+    page, table_of = ROWS_OF[name]
+    asked = understood(request, page, ("form",) if form == "csv" else ())
+    csv_form = asked.more.get("form", "standard")
+    if csv_form not in export.CSV_FORMS:
+        raise refused(400, "\n".join([texts.NOT_UNDERSTOOD, texts.NO_SUCH_CSV.format(value=csv_form[:40])]))
+    make = partial(make_table, table_of, asked.db.path, asked.address, asked.origin, form, csv_form)
+    key = key_of(asked, name, form, csv_form)
+    return File(key, export.FORMATS[form].media_type, make, packed=form in PACKED)
+
+
+def make_table(table_of: TableOf, release: Path, address: Address, origin: str, form: str, csv_form: str) -> Made:
+    """The file; in another process too, which opens the release by its path."""
+    table = table_of(store.opened(release), address, origin)
+    return Made(export.write(table, form, csv_form), download(table, form, origin))
+
+
+def download(table: Table, form: str, begins: str) -> dict[str, str]:
+    """The file's name, and as links (RFC 8288) what to cite, what describes it and its licence."""
+    described = f"{begins}/data/datapackage.json?utgava={table.release}"
+    links = ((table.link, "cite-as"), (described, "describedby"), (texts.LICENCE_URL, "license"))
+    return {
+        "content-disposition": f'attachment; filename="{table.file_name(form)}"',
+        "link": ", ".join(f'<{address}>; rel="{meaning}"' for address, meaning in links),
+    }
 
 
 BytesOf = Callable[[Database, Address, str], bytes]  # data, view, origin of links → the whole file
 
 
 def subscription(path: str, bytes_of: BytesOf, media_type: str) -> Route:
-    """The route of something that programs ask for again and again; unchanged, it is not sent again."""
+    """The route of something that programs ask for again and again."""
 
-    def respond(request: Request) -> Response:
-        origin = str(request.base_url).rstrip("/")
-        return understood(
-            request, "rekommendationer", lambda db, address: tagged(request, bytes_of(db, address, origin))
-        )
+    def plan(request: Request) -> File:
+        asked = understood(request, "rekommendationer")
+        kept = sorted(path.name for path in asked.db.path.parent.glob("*.duckdb"))  # a feed tells what has changed
+        make = lambda: Made(bytes_of(asked.db, asked.address, asked.origin))  # noqa: E731
+        return File(key_of(asked, path, *kept), media_type, make)
 
-    def tagged(request: Request, body: bytes) -> Response:
-        tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-        headers = {"etag": tag, "cache-control": "no-cache", "x-robots-tag": "noindex"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        return Response(body, headers=headers, media_type=media_type)
+    async def answered(request: Request) -> Response:
+        return await answer(request, plan, SMALL)
 
-    async def answer(request: Request) -> Response:
-        return await to_thread.run_sync(respond, request)
+    return Route(path, answered)
 
-    return Route(path, answer)
+
+def plan_package(request: Request) -> File:
+    asked = understood(request, "granskningar")
+
+    def make() -> Made:
+        made = [
+            (name, table_of(asked.db, replace(asked.address, page=page), asked.origin))
+            for name, (page, table_of) in ROWS_OF.items()
+        ]
+        return Made(datapackage.written(asked.db, asked.address, dict(made), asked.origin))
+
+    return File(key_of(asked, "datapackage"), "application/json; charset=utf-8", make)
+
+
+async def package(request: Request) -> Response:
+    return await answer(request, plan_package, LARGE)
+
+
+# --- Citing ------------------------------------------------------------------------------------------
+
+CITED: dict[str, Callable[[Database, str, str], citation.Citation | None]] = {
+    "fynd": citation.of_finding, "rekommendation": citation.of_recommendation, "rapport": citation.of_report,
+}  # fmt: skip
+
+
+def plan_citation(request: Request) -> File:
+    """?fynd=<id>, ?rekommendation=<id>, ?rapport=<id>, or a view: ?vy=<page> with the page's parameters."""
+    form = request.path_params["form"]
+    if form not in citation.FORMS:
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(citation.FORMS))))
+    page = request.query_params.get("vy", "oversikt")
+    if page not in PAGES:
+        raise refused(400, texts.NO_SUCH_ROW.format(name="vy", id=page[:40]))
+    asked = understood(request, page, ("vy",))
+    cited, written = citation_of(asked), citation.FORMS[form]
+
+    def make() -> Made:
+        name = export.file_name("hanvisning", cited.id, cited.release, form)
+        shown = "inline" if form == "txt" else "attachment"
+        return Made(written.write(cited).encode(), {"content-disposition": f'{shown}; filename="{name}"'})
+
+    return File(key_of(asked, "hanvisning", form), written.media_type, make)
+
+
+def citation_of(asked: Asked) -> citation.Citation:
+    opened = {name: getattr(asked.address.view, name) for name in CITED if getattr(asked.address.view, name)}
+    if len(opened) > 1:
+        raise refused(400, texts.WHICH_ROW)
+    for name, row in opened.items():
+        found = CITED[name](asked.db, row, asked.origin)
+        if found is None:
+            raise refused(404, texts.NO_SUCH_ROW.format(name=name, id=row))
+        return found
+    return citation.of_view(asked.db, asked.address, selection.caption(asked.db, asked.address), asked.origin)
+
+
+async def cite(request: Request) -> Response:
+    return await answer(request, plan_citation, SMALL)
+
+
+# --- The paper -------------------------------------------------------------------------------------------
+
+
+def plan_paper(request: Request) -> File:
+    """?vy=<page> with the page's parameters."""
+    form = request.path_params["form"]
+    if form not in paper.FORMS:
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper.FORMS))))
+    page = request.query_params.get("vy", paper.PAGES[0])
+    if page not in paper.PAGES:
+        said = texts.PAPER_PAGES.format(page=page[:40], pages=texts.join_and(list(paper.PAGES)))
+        raise refused(400, said)
+    asked = understood(request, page, ("vy",))
+    media_type, written = paper.FORMS[form]
+
+    def make() -> Made:
+        chosen = selection.named(asked.address, "recommendation" if page == "rekommendationer" else "finding")
+        name = export.file_name(f"underlag-{page}", chosen, str(asked.db.release["id"]), form)
+        body = written(paper.paper(asked.db, asked.address, asked.origin))
+        return Made(body, {"content-disposition": f'attachment; filename="{name}"'})
+
+    return File(key_of(asked, "underlag", form), media_type, make, packed=True)
+
+
+async def make_paper(request: Request) -> Response:
+    return await answer(request, plan_paper, LARGE)
+
+
+# --- Whether it works --------------------------------------------------------------------------------
+
+
+async def ready(request: Request) -> Response:
+    """200 only while a release can be read: it looks into the file. For the process itself: /_stcore/health."""
+
+    def look() -> str:
+        db = store.current()
+        store.check_readable(db)
+        return str(db.release["id"])
+
+    try:
+        found = await to_thread.run_sync(look)
+    except FindingsError as error:
+        return refused(503, str(error), retry_after="30").answer
+    return PlainTextResponse(texts.READY.format(release=found), headers={"cache-control": "no-store"})
+
+
+async def nothing(request: Request) -> Response:
+    return refused(404, texts.NO_SUCH_FILE.format(files=texts.join_and([*ROWS_OF, "frister.ics", "nytt.atom"]))).answer
 
 
 ROUTES: list[BaseRoute] = [
-    tables("fynd", finding_table.table),
-    tables("rekommendationer", recommendation_table.recommendations),
-    tables("adresserade", recommendation_table.addressed),
+    Route("/data/klar", ready),
+    Route("/data/datapackage.json", package),
+    Route("/data/hanvisning.{form}", cite),
+    Route("/data/underlag.{form}", make_paper),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
+    *[tables(name) for name in ROWS_OF],
+    Route("/data/{rest:path}", nothing),
 ]

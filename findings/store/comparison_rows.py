@@ -1,6 +1,7 @@
 """The rows that comparisons are computed from: per aspect, municipality, report and outcome; sides; likenesses."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,11 @@ def touched_reports(db: Database, chosen: Filter) -> pd.DataFrame:
 def telling_rows(db: Database, chosen: Filter, most: int) -> pd.DataFrame:
     """aspect, municipality, outcome, id, headline, statement: the first claims of each, the weightiest first."""
     return db.rows("telling", bound(db, chosen, most=most), where=chosen.where("finding"))
+
+
+def claim_rows(db: Database, chosen: Filter, outcomes: Sequence[str]) -> pd.DataFrame:
+    """aspect, municipality, id, report, year, outcome, heavy, headline: a row a claim and aspect, by weight."""
+    return db.rows("claims", bound(db, chosen, outcomes=list(outcomes)), where=chosen.where("finding"))
 
 
 @cached

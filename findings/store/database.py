@@ -25,11 +25,18 @@ SAFE: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# What DuckDB raises when the file under an open connection is no longer what it was. A mistake in a statement is not
+# among them: that is ours.
+UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.ConnectionException,
+              duckdb.SerializationException, duckdb.InvalidInputException)  # fmt: skip
+
+
 class Database:
     """One release, opened for reading. Equal (and cached alike) if the file is the same."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.stamp = stamp(path)
         try:
             self.connection = duckdb.connect(str(path), read_only=True, config=SAFE)
             self.release = self.rows("release").iloc[0].to_dict()
@@ -48,12 +55,35 @@ class Database:
         """The frame that a named statement gives. A cursor of its own, so threads do not meet."""
         sql = statement(name, **parts)
         used = {k: v for k, v in (params or {}).items() if re.search(rf"\${k}\b", sql)}
-        return self.connection.cursor().execute(sql, used or None).df()
+        try:
+            return self.connection.cursor().execute(sql, used or None).df()
+        except UNREADABLE as error:
+            raise DatabaseDamaged(texts.DATABASE_DAMAGED.format(file=self.path.name)) from error
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """What tells whether a file is still the one that was opened; releases are never written to again."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 @lru_cache(maxsize=8)
-def opened(path: Path) -> Database:
+def connected(path: Path) -> Database:
     return Database(path)
+
+
+def opened(path: Path) -> Database:
+    """The release in a file. One that was cut, emptied or overwritten after it was opened is let go of and opened
+    anew: DuckDB would otherwise go on answering from what it happens to remember. Raises DatabaseDamaged."""
+    db = connected(path)
+    if db.stamp == stamp(path):
+        return db
+    connected.cache_clear()
+    db.connection.close()
+    return connected(path)
 
 
 def current(data: Path | None = None) -> Database:

@@ -130,7 +130,7 @@ def neighbours(db: Database, chosen: Filter, order: str, finding: str) -> dict[s
 
 @cached
 def finding_links(db: Database, finding: str) -> dict[str, list[str]]:
-    """A finding's forums and recommendations."""
+    """A finding's forums, touched aspects and recommendations."""
     row = db.rows("finding_links", {"id": finding}).iloc[0]
     return {
         name: list(row[name]) if isinstance(row[name], list) or hasattr(row[name], "tolist") else []
@@ -147,9 +147,14 @@ def elsewhere(
     return findings_by_id(db, tuple(db.rows("elsewhere", params)["id"]))
 
 
-def finding_table(db: Database, chosen: Filter, order: str) -> pd.DataFrame:
-    """The whole list as it is taken along."""
-    return db.rows("finding_table", bound(db, chosen), where=chosen.where("finding"), order=order_sql(order, chosen))
+@cached
+def successor(db: Database, row_id: str) -> dict[str, Any]:
+    """Where the claim of a withdrawn id stands now, however many times it was moved: `withdrawn` of the last step."""
+    step, seen = withdrawn(db, row_id), {row_id}
+    while step and step["replaced_by"] not in seen and (further := withdrawn(db, step["replaced_by"])):
+        seen.add(step["replaced_by"])
+        step = further
+    return step
 
 
 @cached
@@ -157,6 +162,12 @@ def withdrawn(db: Database, row_id: str) -> dict[str, Any]:
     """Where an id that is no longer a row has gone: replaced_by, date, reason; empty if it never was one."""
     found = rows(db.rows("withdrawn", {"id": row_id}))
     return found[0] if found else {}
+
+
+@cached
+def withdrawn_rows(db: Database) -> tuple[dict[str, Any], ...]:
+    """Every withdrawn id: id, report, replaced_by, date, reason, headline of the heir where there is one."""
+    return tuple(rows(db.rows("withdrawn_rows")))
 
 
 @cached

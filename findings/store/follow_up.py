@@ -71,8 +71,7 @@ def ids(db: Database, chosen: Filter, per: dt.date, order: str = ORDERS[0]) -> t
 @cached
 def counts(db: Database, chosen: Filter, per: dt.date) -> Counts:
     """The numbers that headings and captions say."""
-    params = bound(db, chosen, per=per)
-    frame = db.rows("follow_up_counts", params, where=chosen.where("recommendation"))
+    frame = db.rows("follow_up_counts", meant(db, chosen, per), where=chosen.where("recommendation"))
     return Counts(**{str(name): int(value) for name, value in frame.iloc[0].items()})
 
 
@@ -88,8 +87,12 @@ def facet(db: Database, chosen: Filter, per: dt.date, name: str) -> dict[str, in
 @cached
 def by_report(db: Database, chosen: Filter, per: dt.date) -> pd.DataFrame:
     """Both counts per report: recommendations, addressed, answered, judged, due."""
-    params = bound(db, chosen, per=per)
-    return db.rows("follow_up_reports", params, where=chosen.where("recommendation"))
+    return db.rows("follow_up_reports", meant(db, chosen, per), where=chosen.where("recommendation"))
+
+
+def meant(db: Database, chosen: Filter, per: dt.date) -> dict[str, Any]:
+    """Bound values where pairs are counted: of a choice of answers or areas only the pairs that it is about."""
+    return {"svar": [], "namnd": []} | bound(db, chosen, per=per)
 
 
 @cached

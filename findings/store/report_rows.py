@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from findings import texts
-from findings.ask.filters import CLOSED, WHOLE_AUDIT, Filter
+from findings.ask.filters import CLOSED, UNKNOWN_ADDRESSEE, WHOLE_AUDIT, Filter
 from findings.ask.statements import statement
 from findings.model import Code
 from findings.store.database import FOREVER, Database, cached
@@ -19,6 +19,7 @@ def labels(db: Database) -> dict[str, dict[str, str]]:
     """Facet → code → label, in the order they are shown; closed lists from the model, open from the data."""
     found: dict[str, dict[str, str]] = {name: code_labels(code) for name, code in CLOSED.items()}
     found["namnd"] |= {WHOLE_AUDIT: texts.WHOLE_AUDIT}
+    found["svar"] |= {UNKNOWN_ADDRESSEE: texts.FOLLOW_UNKNOWN_ADDRESSEE}
     for row in db.rows("labels").itertuples():
         found.setdefault(str(row.facet), {})[str(row.code)] = str(row.label)
     found["beror"] = found.get("aspekt", {})

@@ -1,7 +1,9 @@
 """What is compared and told: headings, charts, insights, boards, sides."""
 
+from collections.abc import Sequence
+
 from findings.texts.interface import STATES
-from findings.texts.words import counted, join_and, number_word
+from findings.texts.words import counted, join_and, number, number_word
 
 # --- Headings ----------------------------------------------------------------------------------------
 
@@ -31,19 +33,11 @@ def aspects_heading(name: str, counts: dict[str, int], every: int) -> str:
         return f"{name}: inget bedömt i urvalet"
     if every == 1:
         return f"{name}: {join_and([IN_ONE[outcome] for outcome, count in counts.items() if count])}"
-    return f"{name}: {join_and(told)} av {counted(every, 'aspect')}"
+    return f"{name}: {join_and(told)} av {number_word(every)} aspekter"
 
 
 MATRIX_CAPTION = "Vad revisorerna fann, per aspekt och kommun"
 TIMELINE = "Granskningarna i tid"
-CHART_SUMMARY_PLACE = "{name}, av {all}: {said}."
-CHART_SUMMARY_STATES = {
-    "brist": "bara brister i {count}", "styrka": "bara styrkor i {count}", "bada": "både och i {count}",
-    "neutral": "bara neutralt i {count}", "inget_urval": "inget i urvalet i {count}", "ej_granskat": "{count} ej granskade",
-}  # fmt: skip
-CHART_HEADING = "Styrkor och brister per aspekt"
-SIDE_BY_SIDE = "Fynd sida vid sida"
-SIDE_BY_SIDE_LEAD = "Styrkor och brister per aspekt. Neutrala iakttagelser finns bakom länkarna."
 
 
 INSIGHTS_HEADING = "Vad säger det?"
@@ -85,7 +79,7 @@ UNANSWERED_ALL = (
 INSIGHT_RULES = {
     "aterkommer": "Regel: av det revisorn bedömt. Minst två kommuners lästa granskningar tar upp aspekten, och alla de kommunerna har minst en brist. "
     "En granskning tar upp en aspekt om någon fråga, något fynd eller någon rekommendation rör den.",
-    "lana": "Regel: av det revisorn bedömt har en kommun minst en styrka och ingen brist i aspekten, en annan minst en brist. "
+    "lana": "Regel: av det revisorn bedömt har en kommun minst en styrka och varken brist eller delvis i aspekten, en annan minst en brist. "
     "Att det står som styrka i en granskning betyder inte att det passar överallt; läs sammanhanget.",
     "tillbaka": "Regel: av det revisorn bedömt, brister i samma aspekt i minst två lästa granskningar av samma kommun, eller en tidigare rekommendation "
     "som en senare granskning inte ser som genomförd, eller som ges igen. Granskningarna kan ha gällt olika nämnder och frågor.",
@@ -95,7 +89,7 @@ INSIGHT_RULES = {
     "Det är varken bra eller dåligt, men något att fråga om.",
 }
 RECURS = "{aspect}: brister i {places}, {share}."
-BORROW = "{aspect}: styrkor och inga brister i {lenders}, brister i {borrowers}."
+BORROW = "{aspect}: bara styrkor i {lenders}, brister i {borrowers}."
 RETURNS = "{aspect} i {place}: brister {years}, {share}."
 JUDGED_LATER = "{place}: enligt en senare granskning återstår {count} från {year} ({states})."
 GIVEN_AGAIN = "{place}: rekommendationen ges igen. {reason}"
@@ -135,50 +129,179 @@ METER_WHY = "Varför"
 # --- Seen at a glance: charts, comparison, print -----------------------------------------------------
 
 SIDE_NOTE = "brist i {having} av {asked}"
-CHART_SUMMARY_ASPECT = "{aspect}: brister i {brist} och styrkor i {styrka} av {asked} granskade kommuner."
-CHART_ASKED = "{aspect} ({asked} granskade)"
-CHART_EMPTY = {"ej_granskat": "ej granskat", "inget_urval": "inga fynd i urvalet", "neutral": "bara neutrala ({count})"}
-CHART_TITLE = "{aspect}: brister i {brist} och styrkor i {styrka} av {asked}"
-CHART_TITLE_NONE = "Inga brister i urvalet"
 TIMELINE_HEADING = "{audits} {years}{following}"
 TIMELINE_FOLLOWING = ("", "; en följer upp eller fortsätter en tidigare", "; {n} följer upp eller fortsätter tidigare")
 TIMELINE_ALONE = "; den följer upp eller fortsätter en tidigare"
 TIMELINE_SUMMARY = "Fylld kant: vi har läst rapporten. Streckad kant: känd genom en senare rapport."
 TIMELINE_HEAD = ("År", "Lästa granskningar", "Kända genom senare", "Följer upp eller fortsätter en tidigare")
-BOARD_HEADING = "{stated} av {all} frågor har rapportens eget betyg; {interpreted} är tolkade av oss"
-BOARD_HEADING_NONE = "Inga revisionsfrågor i urvalet"
-BOARD_CAPTION = "Frågorna efter betyg, per kommun"
-BOARD_KEY = "Siffran är frågans nummer i rapporten, efter granskningens år där kommunen har flera. Streckad kant: tolkad av oss. Tryck för att läsa frågan."
-BOARD_MARK = "Fråga {number}, {year}: {text}"
-BOARD_HEAD = ("Kommun", "År", "Fråga", "Lydelse", "Betyg", "Betyget kommer från")
-BOARD_NONE = "Inget betyg"
-FOCUS_TITLES = {
-    "styrning": "Mål, dokument, roller och resurser: {count} av {all} har brister i fler än en kommun",
-    "uppfoljning": "Vad som följs upp, och hur: {count} av {all} delar har brister i fler än en kommun",
-}
-FOCUS_LEAD = "De tyngst vägande påståendena per kommun. Revisorns bedömningar går före iakttagelser."
-PARTY_TITLE = "{count} parter nämns i mer än en kommun; flest kommuner: {party}"
-PARTY_TITLE_NONE = "Ingen part nämns i mer än en kommun"
-PARTY_LEAD = "Vad revisorn eller dokumenten säger om samverkan med varje part, och i vilka forum."
-PARTY_CAPTION = "Part och kommun: fynd och forum"
-PARTY_WORDS = {**STATES, "ej_granskat": "nämns inte", "inget_urval": "nämns, inte i urvalet"}
-PARTY_TABLE_HEAD = ("Part", "Kommun", "Brister", "Delvis", "Styrkor", "Risker", "Utan omdöme", "Läge", "Forum")
-COMPARE_HEADING = "{everybody} har brister i {all} av {shared} aspekter som är granskade hos {each}"
-COMPARE_ONE = "{aspect}: {sides} sida vid sida"
-COMPARE_NONE = "{sides}: ingen aspekt som alla granskats om"
-COMPARE_CHOOSE = "Välj två till sex att jämföra"
 SIDES_CUT = "Högst sex jämförs på en gång; de första sex visas."
-COMPARE_MATRIX = "Vad revisorerna fann hos var och en"
-COMPARE_ASPECT = "Välj en aspekt i tabellen för att läsa fynden sida vid sida."
 COUNTERPARTS = "Revisionsfrågorna och närmaste motsvarighet"
 COUNTERPARTS_LEAD = (
     "Närmast är den fråga som rör flest av samma aspekter, sedan den med mest lika ord. Gemensamma ord är fetstilta."
 )
 COUNTERPARTS_LEFT = "{count} frågor till. Välj tema eller aspekt för att få färre."
 CHART_TABLE_HEAD = ("Aspekt", "Kommun", "Brister", "Delvis", "Styrkor", "Risker", "Utan omdöme", "Läge")
-CHART_LEAD_MANY = "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha båda."
-CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Kommuner med brister", "Kommuner med styrkor")
-FOCUS_HEAD = ("Aspekt", "Kommun", "Utfall", "Påstående")
-PARTY_COUNTED_HEAD = ("Part", "Kommuner som nämner den", "Kommuner med brister", "Kommuner med styrkor")
 
 MATRIX_TABLE_HEAD = ("Tema", "Aspekt", "Kommun", "Brister", "Delvis", "Styrkor", "Risker", "Utan omdöme", "Läge")
+
+
+# --- Theme pages: the parts, and what each says of itself ----------------------------------------------
+
+
+def within(label: str) -> str:
+    """A label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:]
+
+
+THEME_PARTS = {
+    "svar": "Svaren",
+    "diagram": "Diagram",
+    "aspekter": "Aspekt för aspekt",
+    "over-tid": "Över tid",
+    "parter": "Parter",
+    "rekommendationer": "Rekommendationer",
+    "tal": "Tal",
+    "motsvarigheter": "Frågorna",
+}
+THEME_CONTENTS = "På den här sidan"
+THEME_NOTHING = "Inget i urvalet på temat. Ta bort ett filter, eller välj ett annat tema."
+
+# --- The auditors' own answers -------------------------------------------------------------------------
+
+BOARD_HEADING_NONE = "Inga revisionsfrågor i urvalet"
+BOARD_ONE_BASIS = {
+    "stated": "Betyget är rapportens eget.",
+    "interpreted": "Betyget är tolkat av oss.",
+    "none": "Frågan har inget betyg.",
+}
+BOARD_BASES = {
+    "stated": ("en har rapportens eget betyg", "{n} har rapportens eget betyg"),
+    "interpreted": ("en är tolkad av oss", "{n} är tolkade av oss"),
+    "none": ("en saknar betyg", "{n} saknar betyg"),
+}
+BOARD_ALL_STATED = "Alla har rapportens eget betyg."
+BOARD_UNGRADED = ("En fråga utan betyg", "{n} frågor utan betyg")
+BOARD_COUNTS_CAPTION = "Frågor efter betyg"
+BOARD_COUNTS_HEAD = ("Betyg", "Rapportens eget", "Tolkat av oss")
+BOARD_CHOOSE = "Välj högst fyra kommuner i filtret för att läsa frågorna."
+
+
+def board_heading(count: int) -> str:
+    if not count:
+        return BOARD_HEADING_NONE
+    return f"Revisorernas svar på {number_word(count)} {'fråga' if count == 1 else 'frågor'}"
+
+
+def board_bases(counts: dict[str, int]) -> str:
+    """Sju har rapportens eget betyg, en är tolkad av oss och två saknar betyg."""
+    known = {basis: n for basis, n in counts.items() if n}
+    if sum(known.values()) == 1:
+        return BOARD_ONE_BASIS[next(iter(known))]
+    if list(known) == ["stated"]:
+        return BOARD_ALL_STATED
+    said = join_and([BOARD_BASES[basis][n != 1].format(n=number_word(n)) for basis, n in known.items()])
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+# --- The unit chart ------------------------------------------------------------------------------------
+
+CHART_HEADING = "Påståenden per aspekt och kommun"
+CHART_TITLE = "Ett märke för varje påstående: {said}"
+CHART_TITLE_NONE = "Inget påstående i urvalet har något omdöme"
+CHART_NOTHING_HERE = "inget omdöme i urvalet"
+CHART_AUDITS = "{audits}, {span}"
+CHART_MARK = "{outcome}, {weight} {year}: {headline}"
+CHART_ASSESSED, CHART_OBSERVED = "bedömt", "iakttaget"
+CHART_KEY_ASSESSED, CHART_KEY_OBSERVED = "fylld: revisorn bedömer", "kontur: bara iakttaget"
+CHART_READ = "Läs ett märke: peka, tabba eller tryck. Det som gäller två aspekter står i båda raderna."
+CHART_ASKED = "{aspect} ({asked} granskade)"
+CHART_SPREAD_PLAIN = "I hur många kommuner, av dem som granskats om aspekten"
+CHART_SPREAD_LEAD = "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha flera utfall. Linjen är så lång som de granskade är många."
+CHART_SPREAD_MARK = "{aspect}: {said}"
+CHART_SPREAD_TITLE = "Flest kommuner har {said}"
+CHART_SPREAD_MOST = "{outcome} om {aspect} ({having} av {asked})"
+CHART_NUMBERS_HIDE = "Dölj tabellen"
+CHART_ROWS = "Påståendena (CSV)"
+FIGURES_CAPTION = "Tal som rapporterna anger på temat"
+FIGURES_SHOW, FIGURES_HIDE = "Visa {count} tal som rapporterna anger", "Dölj talen"
+CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Med brist", "Med delvis", "Med styrka", "Med risk")
+
+
+def in_places(code: str, having: int, asked: int) -> str:
+    """brist i 18 kommuner av 22 granskade."""
+    return f"{STATES[code]} i {counted(having, 'municipality')} av {number(asked)} {'granskad' if asked == 1 else 'granskade'}"
+
+
+TIME_HEADING = "{name} över tid: {audits}"
+TIME_SHOW, TIME_HIDE = "Visa diagrammet", "Dölj diagrammet"
+TIME_SUMMARY = "{year}: {said}."
+TIME_LEAD = "Samma märken, granskning för granskning. Granskningarna gällde olika nämnder och frågor; fler märken är inte sämre."
+
+# --- Aspect by aspect ----------------------------------------------------------------------------------
+
+ASPECTS_HEADING = "Det tyngsta i ord, aspekt för aspekt"
+ASPECTS_OPEN_ALL, ASPECTS_CLOSE_ALL = "Öppna alla", "Stäng alla"
+ASPECTS_NOTHING = "Inga styrkor, brister eller risker"
+ASPECTS_OUTSIDE = "Inget i urvalet: {aspects}."
+ASPECTS_WITHOUT = "Inget omdöme i någon kommun: {aspects}."
+ASPECTS_WITHOUT_ONE = "Inget omdöme: {aspects}."
+ASPECTS_CAPTION = "Det tyngsta påståendet per aspekt och kommun"
+ASPECTS_TABLE = "Antal per aspekt och kommun"
+CLAIMS_REST = "Läs alla {count} påståenden med omdöme"
+CLAIMS_NEUTRAL = ("1 iakttagelse utan omdöme", "{n} iakttagelser utan omdöme")
+
+# --- Parties -------------------------------------------------------------------------------------------
+
+PARTY_CAPTION = "Part och kommun: påståenden och forum"
+PARTY_WORDS = {**STATES, "ej_granskat": "nämns inte", "inget_urval": "nämns, inte i urvalet"}
+PARTY_COUNTED_HEAD = ("Part", "Kommuner som nämner den", "Med brist", "Med delvis", "Med styrka", "Med risk")
+PARTY_SHOW = "Visa alla {n} med forum"
+PARTY_SHOW_FORUMS = "Visa forum"
+PARTY_HIDE = "Visa färre, utan forum"
+LEVELS_SUMMARY = "{place}: rapportens egen tabell över samverkan på fyra nivåer"
+
+
+def party_heading(parties: int, shared: int) -> str:
+    """Åtta parter nämns, fyra av dem i mer än en kommun."""
+    said = f"{number_word(parties, capital=True)} {'part' if parties == 1 else 'parter'} nämns"
+    if not shared:
+        return said
+    if parties == shared:
+        return said + (" i mer än en kommun" if parties == 1 else ", alla i mer än en kommun")
+    return f"{said}, {number_word(shared)} av dem i mer än en kommun"
+
+
+# --- Recommendations in short --------------------------------------------------------------------------
+
+SHORT_UNANSWERED = "inget känt svar"
+SHORT_ANSWERS = "{known} av {all} har svarat"
+SHORT_ANSWERED = "svar känt"
+SHORT_FIRST = "De utan känt svar står först."
+SHORT_ALL = "Alla {count} på temat"
+
+# --- Comparing freely ----------------------------------------------------------------------------------
+
+COMPARE_CHOOSE = "Välj två till sex att jämföra"
+COMPARE_CHOOSE_ONE_MORE = "{name}: välj minst en till att jämföra med"
+COMPARE_STEPS = (
+    "Välj kommuner här nedanför, eller län eller grupper av kommuner.",
+    "Du får deras aspekter sida vid sida, med det tyngsta påståendet i ord och ett nummer för resten.",
+    "Öppna en aspekt för att läsa alla påståenden. Längst ner står revisionsfrågorna och deras närmaste motsvarighet.",
+)
+COMPARE_SEARCH = "Kommunerna är för många för att stå här. Sök efter dem i filtret."
+COMPARE_ALL = "Alla {count}"
+COMPARE_CHANGE = "Ändra vad som jämförs"
+COMPARE_SELECTION = "{sides} sida vid sida"
+COMPARE_NONE = "{sides}: ingen aspekt som alla granskats om"
+
+
+def compare_heading(sides: Sequence[str], having: int, shared: int) -> str:
+    """Båda har brister i tre av de åtta aspekter som är granskade hos båda."""
+    each = "båda" if len(sides) == 2 else "alla"
+    if shared == 1:
+        if having:
+            return f"{each.capitalize()} har brister i den enda aspekt som är granskad hos {each}"
+        return f"Den enda aspekt som är granskad hos {each} har inte brister hos {each}"
+    if not having:
+        return f"Ingen av de {number_word(shared)} aspekter som är granskade hos {each} har brister hos {each}"
+    return f"{each.capitalize()} har brister i {number_word(having)} av de {number_word(shared)} aspekter som är granskade hos {each}"

@@ -26,7 +26,8 @@ COMPARABILITY = "Underlag: {reports} {years} ({places}) av {firms}. Frågorna sk
 UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något här."
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
-    "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum", "utgava": "Utgåva", "bara": "Visa bara",
+    "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
+    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -43,43 +44,6 @@ STATES = {
 }
 WHOLE_AUDIT = "Granskningen som helhet"
 SECTION = "avsnitt {section}"
-
-# --- Frame -------------------------------------------------------------------------------------------
-
-PAGES = {
-    "oversikt": "Översikt",
-    "kommun": "Kommun",
-    "styrning": "Styrning",
-    "uppfoljning": "Uppföljning",
-    "samverkan": "Samverkan",
-    "fynd": "Fynd",
-    "rekommendationer": "Rekommendationer",
-    "jamfor": "Jämför",
-    "granskningar": "Granskningar",
-    "metod": "Metod",
-    "tillganglighet": "Tillgänglighet",
-}
-NAV_LABEL = "Huvudmeny"
-SKIP = "Hoppa till innehållet"
-MUNICIPALITY = "Kommun"
-ALL_MUNICIPALITIES = "Alla kommuner"
-MORE_FILTERS = "Fler filter"
-CHOOSE = "Välj …"
-CLEAR_ALL = "Rensa alla"
-REMOVE = "Ta bort {facet}: {label}"
-ACTIVE_FILTERS = "Valda filter"
-COPY_LINK = "Kopiera länk"
-COPIED = "Länken är kopierad"
-PRESENT = "Presentationsläge"
-PRINT = "Skriv ut"
-LEAVE_PRESENTATION = "Avsluta presentation"
-FROM_YEAR, TO_YEAR = "Från år", "Till år"
-SEARCH = "Sök"
-WHOLE_SPAN = "Alla år"
-SOURCE_LINE = "Källa: kommunernas revisionsrapporter, lästa och strukturerade i Granskat. Utgåva {release}, data till och med {date}."
-OLD_RELEASE = "Du läser en äldre utgåva ({release})."
-TO_LATEST = "Visa den senaste"
-SOMETHING_WRONG = "Det här gick inte att visa"
 
 # --- Overview ----------------------------------------------------------------------------------------
 
@@ -105,7 +69,6 @@ READ_IN_CONTEXT = "Läs i sitt sammanhang"
 INTERPRETED_BY_US = "tolkad av oss"
 NO_GRADE = "Inget betyg"
 CITED_MARK = "känd genom senare rapport"
-LASTING_LINK = "Beständig länk till den här utgåvan"
 OUTCOME_PLURAL = {
     "brist": "Brister",
     "delvis": "Delvis",
@@ -141,10 +104,14 @@ REPORTS_LEAD = "Varje rapport är läst i sin helhet. Tidigare granskningar som 
 CITED_HEADING = "Kända genom en senare rapport"
 REPORT_FACTS = {
     "municipality_name": "Kommun", "kind": "Slag", "firm": "Byrå", "date": "Datum", "commissioned_by": "Beställd av",
-    "bodies": "Granskade", "purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte", "known_through": "Känd genom",
+    "bodies": "Granskade", "diary_number": "Diarienummer", "pages": "Sidor", "known_through": "Känd genom",
 }  # fmt: skip
 CONCLUSION_HEADING = "Samlad bedömning"
 REPORT_QUESTIONS = "Frågor och svar"
+REPORT_SCOPE_HEADING = "Vad som granskades, och hur"
+REPORT_SCOPE = {"purpose": "Syfte", "method": "Metod", "out_of_scope": "Ingår inte"}
+AND_SUBQUESTIONS = (" och {count} delfråga", " och {count} delfrågor")
+NOT_KNOWN = "–"
 REPORT_RECOMMENDATIONS = "Rekommendationer"
 REPORT_FINDINGS = "Fynd i rapportens ordning"
 REPORT_DISCREPANCIES = "Där rapporten motsäger sig själv"
@@ -155,7 +122,8 @@ BACK_TO_REPORTS = "Tillbaka till alla granskningar"
 NO_SUCH_REPORT = "Granskningen ”{id}” finns inte. Här är alla granskningar."
 NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är listan i stället."
 BETWEEN = "{here} mot {there}"
-REPORT_TABLE_HEAD = ("Rapport", "Kommun", "År", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
+CITED_FINDINGS = "{count} återges ur dem och står på deras egna sidor."
+REPORT_TABLE_HEAD = ("Rapport", "Kommun", "Datum", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
 ANSWER = "Svaret och vad det bygger på"
 SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
 CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."
@@ -166,13 +134,6 @@ RELATION_FORWARD = "Den här granskningen {word}"
 RELATION_BACK = "Granskningen nedan {word} den här:"
 COPY_FAILED = "Det gick inte; kopiera adressen i webbläsaren"
 RISK = "Risk"
-
-# --- Export ------------------------------------------------------------------------------------------
-
-YES, NO = "ja", "nej"
-SHEET_ROWS, SHEET_ABOUT = "Rader", "Om urvalet"
-ABOUT_LABELS = ("Urval", "Utgåva", "Länk till vyn")
-ABOUT_COLUMNS = ("Kolumn", "Betydelse")
 
 
 def of_places(having: int, asked: int) -> str:
@@ -202,17 +163,6 @@ AND = "och"
 QUESTIONS_FOUND = "Frågor som sökningen finner"
 IN_ANSWER = "I svaret:"
 IN_PASSAGE = "I rapportens stycke:"
-FACETS_HEADING = "Filtrera"
-FACETS_LABEL = "Filter med antal fynd"
-PAST_FACETS = "Hoppa förbi filtren till listan"
-CHOSEN_COUNT = "{count} valt"
-CHOSEN_COUNTS = "{count} valda"
-IS_CHOSEN = "valt"
-VALUES_MORE = "Visa {count} till"
-NO_FINDINGS_ALL = "{count} utan fynd här"
-NO_FINDINGS_MORE = "{count} till utan fynd här"
-SINCE, UNTIL = "fr.o.m.", "t.o.m."
-SINCE_YEAR, UNTIL_YEAR = "Från och med {year}", "Till och med {year}"
 NOTHING_FOUND = "Inga fynd passar urvalet."
 NOTHING_FOUND_WHY = "Det betyder inte att allt är bra eller att ingen har granskat; bara att inget fynd passar alla val på en gång. Ta bort något av dem:"
 WITHOUT = "Utan {choice}: {count}"
@@ -239,6 +189,7 @@ PROVED_SHORT = "belagd"
 # --- One finding ---------------------------------------------------------------------------------------
 
 BACK_TO = "Tillbaka till {count}"
+TO_ALL = "Till alla {count}"
 PLACE_IN_LIST = "{place} av {total}"
 NOT_IN_LIST = "Fyndet ingår inte i det filtrerade urvalet."
 PREVIOUS, NEXT = "Föregående", "Nästa"
@@ -246,9 +197,12 @@ LIST_STEPS = "Plats i listan"
 AS_IN_REPORT = "Så står det i rapporten"
 PROVED_IN = "Belagd i källan, {where}"
 NOT_PROVED_IN = "Ej kontrollerad, {where}"
-NO_PASSAGE = "Stycket kan inte visas här: rapportens fulltext fanns inte när utgåvan byggdes."
-NO_PASSAGE_HOW = "Den som driver webbplatsen lägger texten i en mapp och bygger om med ”python -m etl build --sources MAPP” (eller variabeln AUDIT_SOURCES)."
-LOOK_FOR = "Slå upp {where} i rapporten och sök efter orden:"
+ONLY_ANCHOR = "Några av styckets ord, till att hitta det med. Hela stycket står i rapporten, {where}."
+ON_PAGE = "{section}, s. {page}"
+OPEN_REPORT = "Öppna rapporten"
+OF_MUNICIPALITY = "Revisorerna i {place}"
+DIARY_NUMBER = " med diarienummer {number}"
+ASK_FOR_REPORT = "Vi känner ingen webbadress till rapporten. Den går att begära ut från {whom}{number}."
 ALSO_AT = "Rapporten säger samma sak på fler ställen"
 OUR_WORDS = "Påståendet är formulerat av oss; stycket är rapportens."
 LISTED = ", ur rapportens egen lista"
@@ -271,13 +225,11 @@ TOLD_BY = "Den här granskningen har vi inte läst. Stycket står i en senare ra
 CITATION = "{report}, {where}. ”{statement}” Sammanfattat i Granskat, fynd {id}, utgåva {release}: {link}"
 REPORT_ERROR = "Rapportera fel"
 ERROR_SUBJECT = "Fel i Granskat: {id}"
-ERROR_BODY = "Fyndet: {link}\n\nDet här är fel:\n"
+ERROR_BODY = "”{headline}”\n{link}\n\nDet här stämmer inte:\n\nSå står det i rapporten (avsnitt, sida, några ord):\n"
+ERROR_LEAD = "Kopiera texten, fyll i vad som är fel och skicka den till den som driver webbplatsen."
+COPY_TEXT = "Kopiera texten"
+TEXT_COPIED = "Texten är kopierad"
 
-# --- Data routes ---------------------------------------------------------------------------------------
-
-NO_SUCH_FORM = "Filen finns som {forms}."
-NO_SUCH_RELEASE = "Utgåvan finns inte här. Ta bort utgava ur adressen för den senaste."
-NOT_UNDERSTOOD = "Adressen går inte att förstå helt, och då lämnas ingen fil ut. Rätta det här och försök igen:"
 PAGE_FAILED = "Något gick fel när sidan skulle visas. Felet är loggat. Prova att ladda om, eller gå tillbaka och ta bort ett filter."
 GET_PNG, GET_SVG, GET_DATA = "Bild (PNG)", "Bild (SVG)", "Siffror (CSV)"
 PICTURE_FAILED = "Det gick inte att hämta"
@@ -301,8 +253,6 @@ NO_COUNTERPART = "Ingen motsvarande fråga"
 NO_QUESTIONS_HERE = "Ingen revisionsfråga i urvalet."
 SHARED_ASPECTS = "Rör båda: {aspects}"
 NO_SHARED_ASPECTS = "Delar ingen aspekt, bara ord"
-PRINT_VIEW = "Utskriftsvy"
-LEAVE_PRINT = "Tillbaka till sidan"
 THIS_VIEW = "Länk till just det här: {href}"
 GROUP_CHOICE = "{name} ({count})"
 PLACES_WITH = {"brist": "Kommuner med brister", "styrka": "Kommuner med styrkor"}

@@ -5,8 +5,11 @@ RECOMMENDATIONS_HEADING = "Rekommendationer på temat"
 
 FOLLOW_NOTHING = "Inga rekommendationer i urvalet"
 FOLLOW_KNOWN_ANSWERS = ("inget känt svar", "ett känt svar", "{n} kända svar")
+FOLLOW_TO_UNKNOWN = "okänt till vem"
+FOLLOW_UNKNOWN_ADDRESSEE = "Okänt (adressat framgår inte)"
 FOLLOW_JUDGED_AFTERWARDS = ("ingen bedömd i efterhand", "en bedömd i efterhand", "{n} bedömda i efterhand")
-FOLLOW_ADDRESSED_TOO, FOLLOW_ADDRESSED_UNKNOWN = ", {count} adresserade", ", okänt till vem"
+FOLLOW_ADDRESSED_TOO = (", {count} adresserad", ", {count} adresserade")
+FOLLOW_ADDRESSED_UNKNOWN = ", okänt till vem"
 FOLLOW_ANSWERED_OF = (
     "Inget svar är känt på de {all} adresserade.",
     "Ett svar är känt på de {all} adresserade{form}.",
@@ -31,7 +34,9 @@ FOLLOW_CITED_ROWS = (
 FOLLOW_READING = "Så är det räknat"
 FOLLOW_READING_POINTS = (
     "En rekommendation till tre nämnder räknas som en rekommendation och tre adresserade.",
-    "Inget känt svar betyder att vi inte har något svar, inte att nämnden låtit bli att svara.",
+    "Inget känt svar betyder att minst en som rekommendationen riktades till inte har något svar i de handlingar vi läst, inte att nämnden låtit bli att svara. Samma räkning gäller på alla sidor.",
+    "Framgår det inte vem en rekommendation riktades till går det inte heller att säga vem som inte svarat. De räknas för sig.",
+    "En status med streckad kant är vår tolkning av vad källan skriver; källans egna ord och skälet står på rekommendationens sida.",
     "Okänt betyder att ingen senare bedömning finns här, inte att inget har gjorts.",
     "Varje status säger vem som bedömt: nämnden själv, revisorn eller en uppföljande granskning. Den senaste visas; tidigare står kvar i kedjan.",
     "Ett svar utan datum räknas som känt oavsett dag.",
@@ -79,6 +84,14 @@ FOLLOW_JUDGED_BY = "enligt {judge}, {date}"
 FOLLOW_JUDGES = {
     "namnd": "nämnden själv", "revisor": "revisorn", "uppfoljande_granskning": "uppföljande granskning", "okant": "okänd bedömare",
 }  # fmt: skip
+
+
+def judge(code: str, how: str | None) -> str:
+    """`nämnden själv (självvärdering, återgiven av BDO)`."""
+    who = FOLLOW_JUDGES[code]
+    return f"{who} ({how})" if isinstance(how, str) and how else who
+
+
 FOLLOW_KNOWN_OF = "Kända svar: {known} av {all}"
 FOLLOW_NOT_JUDGED = "Ingen senare bedömning finns här."
 FOLLOW_PROPOSAL = "förslag till svar"
@@ -98,7 +111,8 @@ FOLLOW_REPORT_COUNTS_HEAD = (
 )
 
 FOLLOW_PASSAGE = "Så står det i rapporten"
-FOLLOW_NO_PASSAGE = "Stycket visas inte här, eftersom rapportens fulltext inte fanns när utgåvan byggdes."
+FOLLOW_SAYS_SOURCE = "Källan säger ”{label}”"
+FOLLOW_TO_ALL = "Till alla {rows}"
 FOLLOW_CITED_PLACE = "Platsen gäller {report}, där rekommendationen återges."
 FOLLOW_ADDRESSED_HEADING = "Riktad till och svar"
 FOLLOW_OUR_NOTE = "Vår anmärkning"
@@ -129,6 +143,7 @@ FOLLOW_AUDIT_OF = "{year} ({topic})"
 FOLLOW_RELATED_REPORT = "Granskningen {later} {word} den {earlier}."
 FOLLOW_QUESTION_FINDINGS = ("", "ett av fynden hör hit", "{n} av fynden hör hit")
 FOLLOW_ANSWER_FROM = "{body}: {stance}"
+FOLLOW_INTERPRETED = "{status} (tolkad av oss)"
 FOLLOW_JUDGEMENT = "{status}, {judge}"
 FOLLOW_RESEMBLING = "Liknande rekommendationer i andra kommuner"
 FOLLOW_RESEMBLING_LEAD = "Framräknat ur gemensamma aspekter, områden och ord. Att de liknar varandra betyder inte att de är samma rekommendation."
@@ -149,6 +164,7 @@ FOLLOW_COLUMNS = {
     "basis": ("Underlag", "text", "Om granskningen är läst i sin helhet eller känd genom en annan rapport."),
     "firm": ("Byrå", "text", "Revisionsbyrån, om den är känd."),
     "number": ("Nummer", "text", "Plats i rapportens lista."),
+    "headline": ("Rubrik", "text", "Rekommendationen på högst 60 tecken."),
     "text": ("Rekommendation", "text", "Rekommendationen i våra ord."),
     "given": ("Lämnad", "text", "Granskningens datum, så noga det är känt: dag, månad eller år."),
     "age": (
@@ -175,8 +191,14 @@ FOLLOW_COLUMNS = {
     "status": ("Status", "text", "Senaste kända bedömning. Okänt är inte detsamma som inte genomförd."),
     "judged_by": ("Bedömd av", "text", "Vem som gjort bedömningen."),
     "judged_on": ("Bedömd", "datum", "När bedömningen gjordes."),
+    "status_basis": ("Statusens grund", "text", "Angivet i källan eller tolkat av oss."),
+    "status_label": ("Källans statusord", "text", "Källans eget ord för hur långt man kommit, om den har ett."),
+    "status_reason": ("Skäl till tolkningen", "text", "Varför vi tolkat så, när statusen är tolkad."),
+    "judged_how": ("Hur det bedömts", "text", "Till exempel nämndens självvärdering, återgiven av byrån."),
     "judgement": ("Bedömningen", "text", "Bedömningen i våra ord."),
     "section": ("Avsnitt", "text", "Var i källan rekommendationen står."),
+    "page": ("Sida", "heltal", "Sidan i källan, om den är känd."),
+    "anchor": ("Ankare", "text", "Fyra till tio ord ur stycket, ordagrant: sök efter dem i källan."),
     "source": ("Källa", "text", "Rapporten vars text avsnittet gäller."),
     "proved": ("Belagd", "ja_nej", "Om stället är funnet i källans text."),
     "link": ("Länk", "lank", "Rekommendationens egen adress, med datum och utgåva."),

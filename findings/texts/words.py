@@ -13,9 +13,11 @@ NOUNS = {
     "recommendation": ("rekommendation", "rekommendationer"),
     "question": ("fråga", "frågor"),
     "report": ("granskning", "granskningar"),
+    "discrepancy": ("motsägelse", "motsägelser"),
     "body": ("adressat", "adressater"),
     "aspect": ("aspekt", "aspekter"),
     "municipality": ("kommun", "kommuner"),
+    "figure": ("nyckeltal", "nyckeltal"),
 }
 NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 

@@ -1,4 +1,4 @@
-"""The theme room: what the three theme pages show, from one theme's id."""
+"""The blocks room: what several pages are made of. Addresses behind numbers, numbers as tables, insights, time."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,6 @@ from findings.model import Relation
 from findings.views import charts, frame, markup
 from findings.views.frame import Visit
 
-SHOWN_PER_CELL = 3  # findings shown beside each other; the rest are one link away
 FOLDED_POINTS = 24  # of an insight at all; more are only counted
 Criteria = tuple[meter.Criterion, ...]
 
@@ -56,12 +55,18 @@ def rows_href(here: Visit, chosen: Filter, rows: insights.Rows) -> str:
     return here.address.choose(chosen).narrowed(rows.page, **rows.choice).href
 
 
-def marks(here: Visit, chosen: Filter) -> charts.Href:
-    """The address of a mark's rows; a mark that counts municipalities leads to all of the filter's."""
+def selected(outcomes: Sequence[str]) -> tuple[str, ...]:
+    """What the rows of counted outcomes have as utfall."""
+    return tuple(code for outcome in outcomes for code in compare.SELECTS.get(outcome, (outcome,)))
 
-    def href(line: Line, cell: Cell, outcome: str) -> str:
-        places = {"kommun": cell.municipality} if cell.municipality else {}
-        return behind(here, chosen, aspekt=line.aspect, utfall=compare.SELECTS.get(outcome, outcome), **places).href
+
+def marks(here: Visit, chosen: Filter, facet: str = "kommun") -> charts.Href:
+    """The address of a mark's rows. `facet` is what a cell's column stands for; a mark that counts municipalities leads
+    to all of the filter's."""
+
+    def href(line: Line, cell: Cell, *outcomes: str) -> str:
+        places = {facet: cell.municipality} if cell.municipality else {}
+        return behind(here, chosen, aspekt=line.aspect, utfall=selected(outcomes), **places).href
 
     return href
 
@@ -87,8 +92,8 @@ def counted_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[lis
     body = []
     for line in table.lines:
         everywhere = charts.everywhere(line)
-        numbers = [linked(line, everywhere, p, texts.ALL_MUNICIPALITIES, href) for p in ("brist", "styrka")]
-        body.append([line.label, sum(c.touched for c in line.cells), *numbers])
+        numbers = [linked(line, everywhere, o, texts.ALL_MUNICIPALITIES, href) for o in compare.COUNTED]
+        body.append([line.label, charts.asked_in(line), *numbers])
     return list(texts.CHART_COUNTED_HEAD), body
 
 
@@ -112,69 +117,7 @@ def matrix_data(caption: str, head: Sequence[str], body: Sequence[Sequence[Any]]
     )
 
 
-# --- Findings side by side ---------------------------------------------------------------------------
-
-
-def show_side_by_side(here: Visit, chosen: Filter, table: Matrix, leave_out: Sequence[str] = ()) -> None:
-    """Per aspect, the first findings of each municipality in columns; first what most have shortcomings in."""
-    lines = [x for x in table.lines if x.aspect not in leave_out and any(c.brist or c.styrka for c in x.cells)]
-    lines.sort(key=lambda line: (-len(line.municipalities("brist")), -len(line.municipalities("styrka"))))
-    if len(table.municipalities) > charts.PLACES:
-        return show_counted(here, chosen, lines)
-    telling = chosen.counted() if chosen.get("utfall") else chosen.counted().with_("utfall", ["styrka", "brist"])
-    first = compare.telling(here.db, telling, SHOWN_PER_CELL)
-    wanted = [i for line in lines for cell in line.cells for i in shown_ids(first, line, cell)]
-    rows = (
-        {r["id"]: r for r in store.rows(store.findings_by_id(here.db, tuple(dict.fromkeys(wanted))))} if wanted else {}
-    )
-    aspects = [
-        (
-            line,
-            [
-                column(here, chosen, line, cell, name, [rows[i] for i in shown_ids(first, line, cell)])
-                for cell, name in table.beside(line)
-            ],
-            criteria(here, chosen, line),
-        )
-        for line in lines
-    ]
-    return frame.show("theme/side_by_side.html", aspects=aspects)
-
-
-def shown_ids(first: dict[tuple[str, str, str], list[tuple[str, str]]], line: Line, cell: Cell) -> list[str]:
-    """At most three findings, and of each polarity at least one, so that neither is hidden by the other."""
-    brister, styrkor = ([i for i, _ in first.get((line.aspect, cell.municipality, p), ())] for p in ("brist", "styrka"))
-    brister = brister[: SHOWN_PER_CELL - min(1, len(styrkor))]
-    return [*brister, *styrkor[: SHOWN_PER_CELL - len(brister)]]
-
-
-def column(
-    here: Visit, chosen: Filter, line: Line, cell: Cell, name: str, rows: Sequence[dict[str, Any]]
-) -> dict[str, Any]:
-    """One municipality's part of an aspect: its first findings and the way to all of them."""
-    everything = behind(here, chosen, aspekt=line.aspect, kommun=cell.municipality)
-    cards = [(r, everything.finding(r["id"]).href) for r in rows]
-    return {"name": name, "cell": cell, "cards": cards, "all": everything.href, "count": cell.total}
-
-
-def show_counted(here: Visit, chosen: Filter, lines: Sequence[Line]) -> None:
-    """Too many municipalities for columns: in how many each aspect has shortcomings and strengths."""
-    rows = [
-        (
-            line,
-            *(
-                counted(here, chosen, line, p, words)
-                for p, words in (("brist", texts.MANY_SHORTCOMINGS), ("styrka", texts.MANY_STRENGTHS))
-            ),
-        )
-        for line in lines
-    ]
-    frame.show("theme/aspects_counted.html", rows=rows, compare_href=here.address.to("jamfor").href)
-
-
-def counted(here: Visit, chosen: Filter, line: Line, polarity: str, words: str) -> dict[str, str]:
-    text = words.format(count=len(line.municipalities(polarity)), asked=sum(c.touched for c in line.cells))
-    return {"text": text, "href": behind(here, chosen, aspekt=line.aspect, utfall=polarity).href}
+# --- The audits in time ------------------------------------------------------------------------------
 
 
 def show_timeline(here: Visit, chosen: Filter) -> None:

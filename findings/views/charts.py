@@ -1,43 +1,36 @@
-"""The charts room: matrix in, Plotly figure out, with its title, its words and its table. No Streamlit here.
+"""The charts room: what a page draws, as data for a template or as a Plotly figure. No Streamlit here.
 
-Colours are the roles of the style sheet; every mark also carries a number, pattern or word, so that nothing
-rests on colour alone. A figure is drawn for a look: scheme, type size, and wide (a panel a municipality) or
-narrow (the municipalities under each other). A mark's customdata is the address of its rows.
+The unit chart has one mark a claim. It is drawn by the server as links in a table: so it is there with the page's
+first words, is read by keyboard and screen reader, and fits phone, projector and paper. Plotly draws what has an axis:
+the same marks over time, and how many municipalities there are of each where they are too many for marks. What a mark
+says, its shape and its colour are the same in both; nothing rests on colour alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import plotly.graph_objects as go
 
 from findings import texts
-from findings.compare.matrices import Cell, Line, Matrix
+from findings.compare.claims import Claim, Claims
+from findings.compare.matrices import COUNTED, Cell, Line, Matrix
+from findings.views.palette import Palette, palette
 
-FONT = "Source Sans 3, system-ui, sans-serif"
-PANELS = 4  # municipalities that fit beside each other
-PLACES = 6  # municipalities whose own bars can be told apart; more are counted instead
-PAPER_WIDTH = 680  # pixels that A4 with our margins holds
-Note = dict[str, Any]  # a word in the figure, as Plotly's annotation
-Href = Callable[[Line, Cell, str], str]  # aspect, cell, polarity → address of the rows
-
-
-@dataclass(frozen=True)
-class Palette:
-    """Colours by role."""
-
-    styrka: str
-    brist: str
-    neutral: str
-    ej_granskat: str
-    text: str
-    muted: str
-    line: str
-    background: str
+FONT = "'Source Sans 3', system-ui, sans-serif"  # a name with a digit has to stand in quotes
+PANELS = 4  # municipalities whose words fit beside each other
+PLACES = 12  # municipalities whose own marks can be read; more are counted instead
+LEFT, RIGHT = ("brist", "risk"), ("delvis", "styrka")  # of the line, from it and outwards
+SYMBOLS = {"brist": "square", "delvis": "diamond", "styrka": "circle", "risk": "triangle-up"}
+PER_LANE = 4  # marks on each side of the line before the next ones stand under them
+ClaimHref = Callable[[Claim], str]
 
 
-LIGHT = Palette("#1058A0", "#CF5608", "#7B868E", "#7E8A91", "#1B2A33", "#53626B", "#C9D1D3", "#FFFFFF")
-DARK = Palette("#4E9BE6", "#FFB470", "#75838B", "#7F8D95", "#E8EDEE", "#A9B6BC", "#3B4A51", "#12191D")
+class Href(Protocol):
+    """The address of a cell's rows of some outcomes. A cell without municipality stands for all of the filter's."""
+
+    def __call__(self, line: Line, cell: Cell, *outcomes: str) -> str: ...
+
 
 CONFIG = {
     "displayModeBar": False,
@@ -65,251 +58,412 @@ class Look:
 
     scheme: str | None = None
     size: int = 15
-    wide: bool = True
-    width: int | None = None
 
     @property
     def colours(self) -> Palette:
-        return DARK if self.scheme == "dark" else LIGHT
+        return palette(self.scheme)
 
-    def px(self, ems: float) -> float:
+    def px(self, ems: float) -> int:
         return round(ems * self.size)
 
 
-def look(scheme: str | None, visning: str = "", *, wide: bool = True) -> Look:
-    """On the screen, on a projector, on paper."""
-    if visning == "utskrift":
-        return Look("light", 14, wide, PAPER_WIDTH)
-    return Look(scheme, 24 if visning == "presentation" else 15, wide)
+def look(scheme: str | None, visning: str = "") -> Look:
+    """On the screen or on a projector."""
+    return Look(scheme, 24 if visning == "presentation" else 15)
 
 
-# --- Strengths against shortcomings --------------------------------------------------------------------
+# --- The unit chart, for a template --------------------------------------------------------------------
 
 
-def strengths_and_shortcomings(table: Matrix, href: Href, drawn: Look) -> go.Figure:
-    """Shortcomings to the left, strengths to the right, the aspect's name above; a panel a municipality, or
-    with many municipalities how many of them have each."""
-    if len(table.municipalities) > PLACES:
-        return places_counted(table, href, drawn)
-    if drawn.wide and len(table.municipalities) <= PANELS:
-        return panels(table, href, drawn)
-    return stacked(table, href, drawn)
+@dataclass(frozen=True)
+class Mark:
+    """One claim: filled if the auditor assessed it, outlined if it was only observed; a risk is hatched."""
+
+    outcome: str
+    heavy: bool
+    href: str
+    said: str
 
 
-def panels(table: Matrix, href: Href, drawn: Look) -> go.Figure:
-    """One panel a municipality; all share the rows."""
-    lines, count = table.lines, len(table.municipalities)
-    figure, rows = go.Figure(), [n + 0.62 for n in range(len(lines))]
-    notes: list[Note] = []
-    for column, (_, name) in enumerate(table.municipalities):
-        cells = [line.cells[column] for line in lines]
-        axis = value_axis(figure, column, (column / count, (column + 1) / count - 0.02), most(lines), drawn)
-        notes += add_bars(figure, lines, cells, rows, axis, href, drawn, legend=column == 0)
-        notes.append({"text": f"<b>{name}</b>", "x": 0, "xref": axis, "y": 1, "yref": "paper", "yanchor": "bottom"})
-    notes += [label(line.label, number + 0.18, drawn) for number, line in enumerate(lines)]
-    return rest(figure, notes, len(lines), drawn.px(3.6) * len(lines), drawn, names=True)
+@dataclass(frozen=True)
+class UnitCell:
+    """The marks of one aspect in one municipality; where there are none, its state says why in words."""
+
+    name: str
+    state: str
+    left: tuple[Mark, ...] = ()
+    right: tuple[Mark, ...] = ()
+    href: str = ""  # of the rows without judgement, where there are only such
 
 
-def stacked(table: Matrix, href: Href, drawn: Look) -> go.Figure:
-    """One column: under each aspect a bar a municipality, its name to the left."""
-    figure, lines, step = go.Figure(), table.lines, len(table.municipalities) + 1.25
-    axis = value_axis(figure, 0, (0.27, 1), most(lines), drawn)
-    notes = [label(line.label, number * step + 0.55, drawn) for number, line in enumerate(lines)]
-    for column, (_, name) in enumerate(table.municipalities):
-        rows = [number * step + column + 1.5 for number in range(len(lines))]
-        notes += add_bars(
-            figure, lines, [line.cells[column] for line in lines], rows, axis, href, drawn, legend=column == 0
+@dataclass(frozen=True)
+class UnitRow:
+    aspect: str
+    label: str
+    cells: tuple[UnitCell, ...]
+
+
+@dataclass(frozen=True)
+class PlaceHead:
+    """A column's head: whose, from which audits, and the column in words."""
+
+    name: str
+    audits: str
+    said: str
+
+
+@dataclass(frozen=True)
+class UnitChart:
+    """Aspects as rows, municipalities as columns. `sides` are how many marks the widest cell has left and right."""
+
+    heading: str
+    places: tuple[PlaceHead, ...]
+    rows: tuple[UnitRow, ...]
+    sides: tuple[int, int]
+
+
+def unit_chart(
+    table: Matrix, claims: Claims, audits: Mapping[str, Sequence[int]], href: Href, claim_href: ClaimHref
+) -> UnitChart:
+    """`audits` are the years of each municipality's audits. Aspects that nobody judged have no row."""
+    lines = judged_lines(table)
+    rows = tuple(
+        UnitRow(
+            line.aspect,
+            line.label,
+            tuple(unit_cell(line, cell, name, claims, href, claim_href) for cell, name in table.beside(line)),
         )
-        notes += [label(name, row, drawn, bold=False) for row in rows]
-    return rest(figure, notes, len(lines) * step, drawn.px(1.75) * step * len(lines), drawn)
-
-
-def places_counted(table: Matrix, href: Href, drawn: Look) -> go.Figure:
-    """Many municipalities: how many have shortcomings and strengths in each aspect, of how many asked."""
-    figure, lines = go.Figure(), table.lines
-    cells = [everywhere(line) for line in lines]
-    axis = value_axis(figure, 0, (0, 1), max([1, *(max(c.brist, c.styrka) for c in cells)]), drawn)
-    notes = add_bars(figure, lines, cells, [n + 0.62 for n in range(len(lines))], axis, href, drawn, legend=True)
-    for number, line in enumerate(lines):
-        words = texts.CHART_ASKED.format(aspect=line.label, asked=sum(c.touched for c in line.cells))
-        notes.append(label(words, number + 0.18, drawn))
-    return rest(figure, notes, len(lines), drawn.px(3.6) * len(lines), drawn)
-
-
-def everywhere(line: Line) -> Cell:
-    """How many municipalities have each polarity; the municipality is left empty: all of the filter's."""
-    brist, styrka = (len(line.municipalities(p)) for p in ("brist", "styrka"))
-    return Cell("", brist, styrka, touched=any(c.touched for c in line.cells))
-
-
-def most(lines: Sequence[Line]) -> int:
-    return max([1, *(max(c.brist, c.styrka) for line in lines for c in line.cells)])
-
-
-def value_axis(figure: go.Figure, number: int, domain: tuple[float, float], longest: int, drawn: Look) -> str:
-    """One panel's axis with its line at zero and room for the numbers; gives the name that traces use."""
-    name = "x" if number == 0 else f"x{number + 1}"
-    figure.update_layout(
-        {
-            f"xaxis{name[1:]}": {
-                "domain": domain,
-                "range": [-longest * 1.3, longest * 1.3],
-                "fixedrange": True,
-                "showgrid": False,
-                "showticklabels": False,
-                "zeroline": True,
-                "zerolinecolor": drawn.colours.text,
-                "zerolinewidth": 1,
-                "anchor": "y",
-            }
-        }
+        for line in lines
     )
-    return name
+    cells = [cell for row in rows for cell in row.cells]
+    return UnitChart(
+        title(drawn(table, claims)),
+        tuple(
+            PlaceHead(name, audits_said(audits.get(place, ())), place_said(drawn(table, claims, place)))
+            for place, name in table.municipalities
+        ),
+        rows,
+        (max([1, *(len(c.left) for c in cells)]), max([1, *(len(c.right) for c in cells)])),
+    )
 
 
-def add_bars(
-    figure: go.Figure,
-    lines: Sequence[Line],
-    cells: Sequence[Cell],
-    rows: Sequence[float],
-    axis: str,
-    href: Href,
-    drawn: Look,
-    *,
-    legend: bool,
-) -> list[Note]:
-    """One municipality's bars of both polarities; gives the words where there are none."""
-    for polarity in ("brist", "styrka"):
-        figure.add_trace(bars(lines, cells, rows, polarity, href, drawn).update(xaxis=axis, showlegend=legend))
-    font = {"size": drawn.size * 0.87, "color": drawn.colours.muted}
+def unit_cell(line: Line, cell: Cell, name: str, claims: Claims, href: Href, claim_href: ClaimHref) -> UnitCell:
+    mine = claims.get((line.aspect, cell.municipality), ())
+    only_neutral = not mine and cell.neutral
+    return UnitCell(
+        name,
+        cell.state,
+        tuple(mark(claim, claim_href) for claim in ordered(mine, LEFT)),
+        tuple(mark(claim, claim_href) for claim in ordered(mine, RIGHT)),
+        href(line, cell, "neutral") if only_neutral else "",
+    )
+
+
+def ordered(claims: Sequence[Claim], outcomes: Sequence[str]) -> list[Claim]:
+    """One side of the line, from it and outwards: outcome by outcome, what was assessed first."""
+    chosen = [claim for claim in claims if claim.outcome in outcomes]
+    return sorted(chosen, key=lambda claim: (outcomes.index(claim.outcome), not claim.heavy))
+
+
+def mark(claim: Claim, claim_href: ClaimHref) -> Mark:
+    return Mark(claim.outcome, claim.heavy, claim_href(claim), mark_said(claim))
+
+
+def mark_said(claim: Claim) -> str:
+    """Brist, bedömt 2023: the headline."""
+    words = texts.CHART_ASSESSED if claim.heavy else texts.CHART_OBSERVED
+    return texts.CHART_MARK.format(
+        outcome=texts.STATES[claim.outcome].capitalize(), weight=words, year=claim.year, headline=claim.headline
+    )
+
+
+def judged_lines(table: Matrix) -> list[Line]:
+    """Aspects with at least one mark."""
+    return [line for line in table.lines if any(cell.counted for cell in line.cells)]
+
+
+# --- The chart in words --------------------------------------------------------------------------------
+
+
+def drawn(table: Matrix, claims: Claims, place: str = "") -> list[Claim]:
+    """The claims on the chart, or one municipality's of them, each once however many aspects it is about."""
+    aspects = {line.aspect for line in table.lines}
+    places = {place} if place else {m for m, _ in table.municipalities}
+    found = {c.id: c for (aspect, m), rows in claims.items() if aspect in aspects and m in places for c in rows}
+    return list(found.values())
+
+
+def by_outcome(claims: Collection[Claim]) -> dict[str, int]:
+    return {outcome: sum(c.outcome == outcome for c in claims) for outcome in COUNTED}
+
+
+def title(claims: Collection[Claim]) -> str:
+    """What the whole chart shows: how many claims of each outcome. A filter makes none of it true by itself."""
+    if not claims:
+        return texts.CHART_TITLE_NONE
+    return texts.CHART_TITLE.format(said=texts.outcomes(by_outcome(claims)))
+
+
+def place_said(claims: Collection[Claim]) -> str:
+    return texts.outcomes(by_outcome(claims)) if claims else texts.CHART_NOTHING_HERE
+
+
+def audits_said(years: Sequence[int]) -> str:
+    """1 granskning, 2020; 3 granskningar, 2019–2024."""
+    if not years:
+        return ""
+    span = str(min(years)) if len(set(years)) == 1 else f"{min(years)}–{max(years)}"
+    return texts.CHART_AUDITS.format(audits=texts.counted(len(years), "report"), span=span)
+
+
+# --- Over time: one municipality's audits beside each other ----------------------------------------------
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A column of the chart over time."""
+
+    report: str
+    year: int
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """One municipality's marks by aspect and audit, the oldest audit to the left."""
+
+    name: str
+    audits: tuple[Audit, ...]
+    lines: tuple[tuple[Line, Mapping[str, tuple[Claim, ...]]], ...]  # aspect → report → claims
+
+    @property
+    def heading(self) -> str:
+        return texts.TIME_HEADING.format(name=self.name, audits=audits_said([a.year for a in self.audits]))
+
+    @property
+    def summary(self) -> str:
+        said = []
+        for audit in self.audits:
+            mine = {c.id: c for _, found in self.lines for c in found.get(audit.report, ())}
+            said.append(texts.TIME_SUMMARY.format(year=audit.year, said=place_said(mine.values())))
+        return " ".join(said)
+
+
+def over_time(table: Matrix, claims: Claims, reports: Sequence[Mapping[str, Any]]) -> list[OverTime]:
+    """For each municipality with marks from several audits. `reports` are read reports with id, municipality, year."""
+    found = []
+    for place, name in table.municipalities:
+        lines = tuple((line, by_report(mine)) for line in table.lines if (mine := claims.get((line.aspect, place), ())))
+        known = {c.report for _, mine in lines for rows in mine.values() for c in rows}
+        audits = sorted(
+            (Audit(str(r["id"]), int(r["year"])) for r in reports if r["id"] in known), key=lambda a: a.year
+        )
+        if len(audits) > 1:
+            found.append(OverTime(name, tuple(audits), lines))
+    return found
+
+
+def by_report(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
+    return {
+        report: tuple(c for c in claims if c.report == report) for report in dict.fromkeys(c.report for c in claims)
+    }
+
+
+def time_figure(told: OverTime, claim_href: ClaimHref, drawn_for: Look) -> go.Figure:
+    """The unit chart with audits as columns: one figure that fits 340 pixels as well as 700."""
+    column = 2 * PER_LANE + 1.6
+    placed: list[tuple[float, float, Claim]] = []
+    notes: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
+    row = 0.0
+    for line, mine in told.lines:
+        lanes = max(lanes_of(mine.get(audit.report, ())) for audit in told.audits)
+        notes.append(row_label(line.label, row, drawn_for))
+        for number, audit in enumerate(told.audits):
+            middle = (number + 0.5) * column
+            placed += [(middle + x, row + 1.1 + y, claim) for x, y, claim in positions(mine.get(audit.report, ()))]
+            lines.append(axis_line(middle, row + 0.65, row + 0.55 + lanes, drawn_for))
+        row += lanes + 1.0
+    for number, audit in enumerate(told.audits):
+        notes.append(column_label(str(audit.year), (number + 0.5) * column))
+    figure = go.Figure(
+        [marks_trace(placed, outcome, heavy, claim_href, drawn_for) for outcome in COUNTED for heavy in (True, False)]
+    )
+    figure.update_xaxes(range=[0, column * len(told.audits)], fixedrange=True, visible=False)
+    return finished(figure, notes, lines, row, drawn_for)
+
+
+def lanes_of(claims: Sequence[Claim]) -> int:
+    longest = max(len(ordered(claims, side)) for side in (LEFT, RIGHT))
+    return max(1, -(-longest // PER_LANE))
+
+
+def positions(claims: Sequence[Claim]) -> list[tuple[float, float, Claim]]:
+    """Where each mark stands, from the line: shortcomings to the left, the rest to the right, in lanes."""
     return [
-        {
-            "x": 0,
-            "y": row,
-            "xref": axis,
-            "text": texts.CHART_EMPTY[cell.state].format(count=cell.neutral),
-            "bgcolor": drawn.colours.background,
-            "font": font,
-        }
-        for cell, row in zip(cells, rows, strict=True)
-        if cell.state in texts.CHART_EMPTY
+        (sign * (0.7 + number % PER_LANE), number // PER_LANE, claim)
+        for sign, side in ((-1, LEFT), (1, RIGHT))
+        for number, claim in enumerate(ordered(claims, side))
     ]
 
 
-def bars(
-    lines: Sequence[Line], cells: Sequence[Cell], rows: Sequence[float], polarity: str, href: Href, drawn: Look
-) -> go.Bar:
-    """Bars of one polarity; shortcomings are also hatched. Where no municipality is named, they count those."""
-    names = texts.OUTCOME_PLURAL if any(cell.municipality for cell in cells) else texts.PLACES_WITH
-    colour, sign = getattr(drawn.colours, polarity), -1 if polarity == "brist" else 1
-    counts = [getattr(cell, polarity) for cell in cells]
-    pattern = {
-        "shape": "/",
-        "bgcolor": colour,
-        "fgcolor": drawn.colours.background,
-        "size": drawn.size / 2,
-        "solidity": 0.3,
-    }
-    return go.Bar(
-        x=[sign * n for n in counts],
-        y=list(rows),
-        width=0.56,
-        orientation="h",
-        name=names[polarity],
-        marker={"color": colour, "pattern": pattern if polarity == "brist" else {}},
-        text=[str(n) if n else "" for n in counts],
-        textposition="outside",
+def marks_trace(
+    placed: Sequence[tuple[float, float, Claim]], outcome: str, heavy: bool, claim_href: ClaimHref, drawn_for: Look
+) -> go.Scatter:
+    mine = [(x, y, claim) for x, y, claim in placed if (claim.outcome, claim.heavy) == (outcome, heavy)]
+    colour = getattr(drawn_for.colours, outcome)
+    return go.Scatter(
+        x=[x for x, _, _ in mine],
+        y=[y for _, y, _ in mine],
+        mode="markers",
+        marker={
+            "symbol": SYMBOLS[outcome] + ("" if heavy else "-open"),
+            "size": drawn_for.px(0.62),
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        customdata=[claim_href(claim) for _, _, claim in mine],
+        hovertext=[mark_said(claim) for _, _, claim in mine],
+        hoverinfo="text",
+        showlegend=False,
         cliponaxis=False,
-        legendgroup=polarity,
-        customdata=[
-            href(line, cell, polarity) if n else "" for line, cell, n in zip(lines, cells, counts, strict=True)
-        ],
-        hovertext=[line.label for line in lines],
-        hovertemplate="%{hovertext}: %{text} " + names[polarity].lower() + "<extra></extra>",
     )
 
 
-def label(words: str, row: float, drawn: Look, *, bold: bool = True) -> Note:
-    """An aspect's name above its bars, or a municipality's beside its own."""
+def row_label(words: str, row: float, drawn_for: Look) -> dict[str, Any]:
     return {
-        "text": f"<b>{words}</b>" if bold else words,
+        "text": f"<b>{words}</b>",
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "y": row,
-        "bgcolor": drawn.colours.background,
-        "font": {"size": drawn.size * (0.93 if bold else 0.87)},
+        "y": row + 0.3,
+        "font": {"size": drawn_for.size * 0.93},
     }
 
 
-def rest(
-    figure: go.Figure, notes: Sequence[Note], rows: float, height: float, drawn: Look, *, names: bool = False
+def column_label(words: str, x: float) -> dict[str, Any]:
+    return {"text": f"<b>{words}</b>", "x": x, "y": 1, "yref": "paper", "yanchor": "bottom"}
+
+
+def axis_line(x: float, top: float, bottom: float, drawn_for: Look) -> dict[str, Any]:
+    line = {"color": drawn_for.colours.muted, "width": 1}
+    return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "line": line, "layer": "below"}
+
+
+# --- Many municipalities: how many of each ----------------------------------------------------------------
+
+
+def spread_figure(table: Matrix, outcomes: Sequence[str], href: Href, drawn_for: Look) -> go.Figure:
+    """Per aspect a lane an outcome: in how many municipalities, on a line as long as those that were asked."""
+    lines = judged_lines(table)
+    step = len(outcomes) + 1.4
+    notes, shapes = [], []
+    for number, line in enumerate(lines):
+        asked = asked_in(line)
+        notes.append(
+            row_label(texts.CHART_ASKED.format(aspect=line.label, asked=texts.number(asked)), number * step, drawn_for)
+        )
+        for lane in range(len(outcomes)):
+            y = number * step + lane + 1.2
+            shapes.append({"type": "line", "x0": 0, "x1": asked, "y0": y, "y1": y, "layer": "below",
+                           "line": {"color": drawn_for.colours.line, "width": 2}})  # fmt: skip
+    figure = go.Figure([
+        spread_trace(lines, outcome, [n * step + lane + 1.2 for n in range(len(lines))], href, drawn_for)
+        for lane, outcome in enumerate(outcomes)
+    ])  # fmt: skip
+    longest = max([1, *(asked_in(line) for line in lines)])
+    figure.update_xaxes(range=[-longest * 0.02, longest * 1.12], fixedrange=True, visible=False)
+    return finished(figure, notes, shapes, step * len(lines), drawn_for, lane=1.25)
+
+
+def spread_trace(lines: Sequence[Line], outcome: str, rows: Sequence[float], href: Href, drawn_for: Look) -> go.Scatter:
+    counts = [len(line.municipalities(outcome)) for line in lines]
+    return go.Scatter(
+        x=counts,
+        y=list(rows),
+        mode="markers+text",
+        marker={"symbol": SYMBOLS[outcome], "size": drawn_for.px(0.75), "color": getattr(drawn_for.colours, outcome)},
+        text=[texts.number(n) for n in counts],
+        textposition="middle right",
+        customdata=[href(line, everywhere(line), outcome) if n else "" for line, n in zip(lines, counts, strict=True)],
+        hovertext=[
+            texts.CHART_SPREAD_MARK.format(aspect=line.label, said=spread_said(line, outcome)) for line in lines
+        ],
+        hoverinfo="text",
+        showlegend=False,
+        cliponaxis=False,
+    )
+
+
+def everywhere(line: Line) -> Cell:
+    """How many municipalities have each outcome; the municipality is left empty: all of the filter's."""
+    counts = {outcome: len(line.municipalities(outcome)) for outcome in COUNTED}
+    return Cell.of("", counts, touched=any(c.touched for c in line.cells))
+
+
+def asked_in(line: Line) -> int:
+    return sum(cell.touched for cell in line.cells)
+
+
+def spread_said(line: Line, outcome: str) -> str:
+    """brist i 18 kommuner av 22 granskade."""
+    having, asked = len(line.municipalities(outcome)), asked_in(line)
+    return texts.in_places(outcome, having, asked)
+
+
+def spread_title(table: Matrix, outcomes: Sequence[str]) -> str:
+    """The aspect with each outcome in most municipalities; with one aspect, the numbers themselves."""
+    lines = judged_lines(table)
+    if not lines:
+        return texts.CHART_TITLE_NONE
+    if len(lines) == 1:
+        return texts.CHART_SPREAD_MARK.format(
+            aspect=lines[0].label,
+            said=texts.join_and([spread_said(lines[0], o) for o in outcomes if lines[0].municipalities(o)]),
+        )
+    said = [most_said(lines, outcome) for outcome in outcomes if outcome in ("brist", "styrka")]
+    told = [words for words in said if words]
+    return texts.CHART_SPREAD_TITLE.format(said=texts.join_and(told)) if told else texts.CHART_SPREAD_PLAIN
+
+
+def most_said(lines: Sequence[Line], outcome: str) -> str:
+    """brist om roller och mandat (18 av 22); nothing where several aspects share the first place."""
+    counts = sorted(((len(line.municipalities(outcome)), line) for line in lines), key=lambda pair: -pair[0])
+    (first, line), (second, _) = counts[0], counts[1]
+    if first == second or not first:
+        return ""
+    return texts.CHART_SPREAD_MOST.format(
+        outcome=texts.STATES[outcome],
+        aspect=texts.within(line.label),
+        having=texts.number(first),
+        asked=texts.number(asked_in(line)),
+    )
+
+
+# --- What all figures share --------------------------------------------------------------------------------
+
+
+def finished(
+    figure: go.Figure,
+    notes: Sequence[Mapping[str, Any]],
+    shapes: Sequence[Mapping[str, Any]],
+    rows: float,
+    drawn_for: Look,
+    lane: float = 1.35,
 ) -> go.Figure:
-    """What every figure shares: font, quiet ground, legend on top, nothing to drag or zoom. The notes are set all at
-    once: one by one they took as long as everything else."""
-    top = drawn.px(4.2 if names else 2.6)
+    """Font, quiet ground, nothing to drag or zoom. Notes and lines are set all at once: one by one they took as long
+    as everything else."""
+    top = drawn_for.px(2)
     figure.update_yaxes(range=[rows, 0], fixedrange=True, visible=False)
     figure.update_layout(
-        font={"family": FONT, "size": drawn.size, "color": drawn.colours.text},
-        height=height + top,
-        width=drawn.width,
+        font={"family": FONT, "size": drawn_for.size, "color": drawn_for.colours.text},
+        height=round(rows * drawn_for.px(lane)) + top,
         dragmode=False,
-        barmode="relative",
+        hovermode="closest",
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         margin={"l": 2, "r": 2, "t": top, "b": 4},
         hoverlabel={"font": {"family": FONT}},
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "top",
-            "yref": "container",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
         annotations=[{"showarrow": False, **note} for note in notes],
+        shapes=list(shapes),
     )
     return figure
-
-
-# --- The same in words -----------------------------------------------------------------------------------
-
-
-def title(table: Matrix) -> str:
-    """What the chart shows, as a statement: the aspect with shortcomings in most municipalities."""
-    lines = [line for line in table.lines if line.municipalities("brist")]
-    if not lines:
-        return texts.CHART_TITLE_NONE
-    line = max(lines, key=lambda x: (len(x.municipalities("brist")), sum(c.brist for c in x.cells)))
-    asked = sum(c.touched for c in line.cells)
-    return texts.CHART_TITLE.format(
-        aspect=line.label,
-        brist=len(line.municipalities("brist")),
-        styrka=len(line.municipalities("styrka")),
-        asked=texts.counted(asked, "municipality"),
-    )
-
-
-def summary(table: Matrix) -> str:
-    """The chart in words, for those who do not see it."""
-    if len(table.municipalities) > PLACES:
-        return " ".join(
-            texts.CHART_SUMMARY_ASPECT.format(
-                aspect=x.label,
-                brist=len(x.municipalities("brist")),
-                styrka=len(x.municipalities("styrka")),
-                asked=sum(c.touched for c in x.cells),
-            )
-            for x in table.lines
-        )
-    return " ".join(
-        summary_place(name, [line.cells[n] for line in table.lines]) for n, (_, name) in enumerate(table.municipalities)
-    )
-
-
-def summary_place(name: str, cells: Sequence[Cell]) -> str:
-    """In how many aspects each state stands; a finding can touch several aspects, so findings are not added up."""
-    counts = [(sum(c.state == state for c in cells), words) for state, words in texts.CHART_SUMMARY_STATES.items()]
-    said = texts.join_and([words.format(count=texts.number_word(n)) for n, words in counts if n])
-    return texts.CHART_SUMMARY_PLACE.format(name=name, said=said, all=texts.counted(len(cells), "aspect"))

@@ -1,21 +1,16 @@
-"""The facets room: every choice a reader has on a list of findings, with its count and the address it leads to."""
+"""The facets room: every choice a reader has on a page, with its count and the address it leads to."""
 
 from dataclasses import dataclass
 
 from findings import store, texts
-from findings.ask.filters import FACETS
-from findings.ask.links import Address
+from findings.ask.filters import FACETS, PANEL, Filter
+from findings.ask.links import COMPARING, SELECTS, Address
 from findings.store.database import Database
 
-# In the order they are shown. The municipality stands above the list, as on every page.
-ORDER = (
-    "utfall", "tema", "aspekt", "rost", "betyg", "typ", "ar", "byra", "namnd", "granskning", "aktor", "forum",
-    "lan", "grupp",
-)  # fmt: skip
-OPEN = ("utfall", "tema", "aspekt", "rost", "betyg")  # open before anything is chosen in them
-FEW_EMPTY = 3  # more values without findings than this are folded away, with a word
+FEW_EMPTY = 3  # more values without rows than this are folded away, with a word
 MOST_EMPTY = 60  # more than this are counted and not listed
-MOST = 30  # of more values with findings than this, the rest is folded away too; what is chosen is always shown
+MOST = 30  # of more values with rows than this, the rest is folded away too; what is chosen is always shown
+SEARCHED = 12  # a list of more values than this can be searched
 
 
 @dataclass(frozen=True)
@@ -27,8 +22,6 @@ class Choice:
     count: int
     chosen: bool
     href: str
-    since: str = ""  # years only: this one and later
-    until: str = ""
 
     @property
     def dead(self) -> bool:
@@ -36,14 +29,25 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class YearChoice:
+    """One end of the span: its years with counts, the one in use, and where each leads."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str, bool], ...]  # label, address, in use
+
+
+@dataclass(frozen=True)
 class Group:
-    """One facet's values: those shown, the rest of a long list, and those without findings; the two are folded."""
+    """One facet's values: those shown, the rest of a long list, and those without rows; the two are folded. Years have
+    the two ends of their span instead."""
 
     name: str
     label: str
-    shown: tuple[Choice, ...]
-    more: tuple[Choice, ...]
-    empty: tuple[Choice, ...]
+    shown: tuple[Choice, ...] = ()
+    more: tuple[Choice, ...] = ()
+    empty: tuple[Choice, ...] = ()
+    years: tuple[YearChoice, ...] = ()
 
     @property
     def chosen(self) -> int:
@@ -51,29 +55,69 @@ class Group:
 
     @property
     def listed(self) -> tuple[Choice, ...]:
-        """The values without findings, if they are few enough to be worth reading."""
+        """The values without rows, if they are few enough to be worth reading."""
         return self.empty if len(self.empty) <= MOST_EMPTY else ()
 
     @property
     def open(self) -> bool:
-        return bool(self.chosen) or self.name in OPEN
+        return bool(self.chosen) or FACETS[self.name].open
+
+    @property
+    def searched(self) -> int:
+        """How many values a search in the list goes through; 0 where a glance does."""
+        values = len(self.shown) + len(self.more) + len(self.listed)
+        return values if values > SEARCHED else 0
 
 
-def groups(db: Database, address: Address, *, municipalities: bool = False) -> list[Group]:
-    """Every facet that has values in the data; the municipalities only where they are asked for."""
-    counts = store.all_facet_counts(db, address.filter)
-    names = ("kommun", *ORDER) if municipalities else ORDER
-    return [group(db, address, name, counts[name]) for name in names if counts.get(name)]
+@dataclass(frozen=True)
+class Panel:
+    """The filter of a page: what can be chosen, how many rows are found, and the way to no choice at all."""
+
+    groups: tuple[Group, ...]
+    rows: str
+    clear: str
 
 
-def municipality(db: Database, address: Address) -> Group:
-    return group(db, address, "kommun", store.all_facet_counts(db, address.filter)["kommun"])
+def panel(db: Database, address: Address) -> Panel | None:
+    """Every facet that has something to choose among on the page; nothing on a page without a filter."""
+    kind = SELECTS.get(address.page)
+    if kind is None:
+        return None
+    theme = theme_of(db, address)
+    chosen = address.compared.counted() if address.page in COMPARING else address.filter
+    chosen = chosen.with_("tema", [theme]) if theme else chosen
+    counts = store.kind_counts(db, kind, chosen, address.view.per_date)
+    if theme:
+        counts = counts | {"tema": {}, "aspekt": of_theme(db, theme, counts["aspekt"])}
+    names = [name for name in PANEL if name in counts and worth(address, name, counts[name])]
+    return Panel(
+        tuple(group(db, address, name, counts[name]) for name in names),
+        texts.counted(store.row_count(db, kind, chosen, address.view.per_date), kind),
+        address.choose(Filter()).href,
+    )
+
+
+def theme_of(db: Database, address: Address) -> str:
+    """The theme that the page is about."""
+    return address.page if address.page in store.labels(db).get("tema", {}) else ""
+
+
+def of_theme(db: Database, theme: str, counts: dict[str, int]) -> dict[str, int]:
+    aspects = store.aspects(db)
+    own = set(aspects.loc[aspects["theme"] == theme, "aspect"])
+    return {code: count for code, count in counts.items() if code in own}
+
+
+def worth(address: Address, name: str, counts: dict[str, int]) -> bool:
+    """Whether there is anything to choose: a value with rows, or a choice to take back."""
+    return any(counts.values()) or bool(address.filter.get(name))
 
 
 def group(db: Database, address: Address, name: str, counts: dict[str, int]) -> Group:
+    if name == "ar":
+        return Group(name, FACETS[name].label, years=year_choices(address, counts))
     labels = store.labels(db).get(name, {})
-    make = year if name == "ar" else choice
-    choices = [make(address, name, code, labels.get(code, code), counts) for code in counts]
+    choices = [choice(address, name, code, labels.get(code, code), counts) for code in counts]
     dead = [c for c in choices if c.dead]
     empty = tuple(dead) if len(dead) > FEW_EMPTY else ()
     alive = [c for c in choices if c not in empty]
@@ -81,6 +125,20 @@ def group(db: Database, address: Address, name: str, counts: dict[str, int]) -> 
     kept = {c.key for c in [c for c in alive if not c.chosen][: max(0, free)]}
     shown = tuple(c for c in alive if c.chosen or c.key in kept)
     return Group(name, FACETS[name].label, shown, tuple(c for c in alive if c not in shown), empty)
+
+
+def municipalities(db: Database, address: Address) -> list[Choice]:
+    """The row above the page. One municipality is chosen at a time; where several stand beside each other, as when
+    some are compared, each is put in and taken out."""
+    labels, chosen = store.labels(db).get("kommun", {}), address.filter.get("kommun")
+    several = len(chosen) > 1 or address.page == "jamfor"
+    found = []
+    for code, label in labels.items():
+        alone = (code,) if code not in chosen else ()
+        beside = tuple(c for c in labels if (c in chosen) != (c == code))
+        href = address.choose(address.filter.with_("kommun", beside if several else alone)).href
+        found.append(Choice(f"kommun-{code}", label, 1, code in chosen, href))
+    return found
 
 
 def choice(address: Address, name: str, code: str, label: str, counts: dict[str, int]) -> Choice:
@@ -94,23 +152,21 @@ def choice(address: Address, name: str, code: str, label: str, counts: dict[str,
     return Choice(f"val-{name}-{code}", label, counts[code], chosen, href)
 
 
-def year(address: Address, name: str, code: str, label: str, counts: dict[str, int]) -> Choice:
-    """A year alone, or as the first or last of a span: years are one choice, not many."""
-    now = address.filter.get(name)
-    only = now == (code,)
-    chosen = bool(now) and now[0] <= code <= now[-1]
-    if not counts[code] and not chosen:
-        return Choice(f"val-{name}-{code}", label, 0, False, "")
-    first, last = min(counts), max(counts)
-    return Choice(
-        f"val-{name}-{code}", label, counts[code], chosen, span(address, *([] if only else [code, code])),
-        since="" if code == last else span(address, code, max(last, code)),
-        until="" if code == first else span(address, first, code),
-    )  # fmt: skip
+def year_choices(address: Address, counts: dict[str, int]) -> tuple[YearChoice, ...]:
+    """The span's two ends, each with the other kept; a first year after the last one moves it along."""
+    chosen = address.filter.get("ar")
+    years = sorted({*counts, *chosen})
+    first, last = (chosen[0], chosen[-1]) if chosen else (years[0], years[-1])
+    whole = (min(counts), max(counts))
 
+    def option(year: str, start: str, stop: str, now: str) -> tuple[str, str, bool]:
+        span = () if (start, stop) == whole else tuple(dict.fromkeys((start, stop)))
+        said = texts.YEAR_COUNTED.format(year=year, count=texts.number(counts.get(year, 0)))
+        return said, address.choose(address.filter.with_("ar", span)).href, year == now
 
-def span(address: Address, *years: str) -> str:
-    return address.choose(address.filter.with_("ar", tuple(dict.fromkeys(years)))).href
+    since = tuple(option(year, year, max(year, last), first) for year in years)
+    until = tuple(option(year, min(year, first), year, last) for year in years)
+    return YearChoice("ar-fran", texts.FROM_YEAR, since), YearChoice("ar-till", texts.TO_YEAR, until)
 
 
 def ways_out(db: Database, address: Address) -> list[tuple[str, str]]:

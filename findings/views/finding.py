@@ -1,46 +1,112 @@
 """The reading room: one finding at its own address, with its passage, its place, and all it is connected to."""
 
-import os
-import re
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
+from markupsafe import Markup
 
 from findings import store, texts
 from findings.ask import links
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
-from findings.views import findings, frame, markup
+from findings.views import discrepancies, findings, frame, markup, passages
+from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
-REPORT_TO = "FINDINGS_REPORT_TO"  # where "Rapportera fel" leads: mailto:… or https:…
-MAILBOX = re.compile(r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$")
 EACH, MOST = 2, 12  # findings per other municipality on the same aspect, and in all
 NAMED = 12  # with more municipalities than this, those without a finding are counted and not named
 
 Link = tuple[str, str]  # (text, address); no address: only text
+Row = dict[str, Any]
 
 
-def show_finding(here: Visit, finding: dict[str, Any]) -> None:
-    """Statement, passage, facts, question, recommendations, the same aspect elsewhere, citation."""
+@dataclass(frozen=True)
+class Way:
+    """Back to the list, and the neighbours in it where the finding was opened from one."""
+
+    href: str
+    said: str
+    place: str = ""
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True)
+class OneFinding:
+    """All that the page of a finding shows."""
+
+    row: Row
+    moved: str
+    way: Way
+    title: Markup
+    statement: Markup
+    place: passages.Place
+    source: passages.Source
+    told: str
+    more: tuple[passages.Place, ...]
+    discrepancies: tuple[discrepancies.Shown, ...]
+    cause: tuple[tuple[Row, str], ...]
+    consequences: tuple[tuple[Row, str], ...]
+    facts: list[tuple[str, list[Link]]]
+    question: Row | None
+    recommendations: list[Row]
+    elsewhere: list[Row]
+    aspect_labels: dict[str, str]
+    citation: str
+    correction: Correction
+
+
+def opened(here: Visit, finding: str) -> tuple[Row | None, str]:
+    """The finding that an address names, or the one that carries its claim since; and a word about the move."""
+    if rows := by_ids(here, (finding,)):
+        return rows[0], ""
+    moved = store.successor(here.db, finding)
+    if not moved:
+        return None, texts.NO_SUCH_FINDING.format(id=finding)
+    heirs = [] if store.missing(moved["replaced_by"]) else by_ids(here, (moved["replaced_by"],))
+    words = texts.MOVED_HERE if heirs else texts.WITHDRAWN_WITHOUT_HEIR
+    return heirs[0] if heirs else None, words.format(old=finding, reason=moved["reason"])
+
+
+def by_ids(here: Visit, ids: tuple[str, ...]) -> list[Row]:
+    return store.rows(store.findings_by_id(here.db, ids)) if ids else []
+
+
+def show_finding(here: Visit, finding: Row, moved: str = "") -> None:
+    """Headline, statement, passage, facts, question, recommendations, the same aspect elsewhere, citation."""
+    page = one_finding(here, finding, moved)
+    st.set_page_config(page_title=f"{findings.said(finding)[0]} – {texts.SITE}")
+    frame.show("finding/one.html", page=page)
+
+
+def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
     places = store.rows(store.evidence(here.db, finding["id"]))
     labels, reports, link = store.labels(here.db), told_by(here, finding, places), lasting(here, finding)
-    frame.show(
-        "finding/one.html",
-        here=here, row=finding, back=way_back(here, finding), place=place(places[:1], finding),
-        also=[place([p], finding) for p in places if p["role"] == "also"],
+    title, statement = (markup.hits(text, *findings.wanted(here)) for text in findings.said(finding))
+    return OneFinding(
+        row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
+        place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
-        text=markup.hits(finding["statement"], *findings.wanted(here)),
+        more=tuple(passages.place(place) for place in places if place["role"] == "also"),
+        discrepancies=tuple(discrepancies.shown(here, row) for row in store.discrepancies_of(here.db, finding["id"])),
+        cause=cards(here, () if store.missing(finding["follows_from"]) else (finding["follows_from"],)),
+        consequences=cards(here, store.consequences(here.db, finding["id"])),
         facts=facts(here, finding, labels, reports), question=question(here, finding),
         recommendations=recommendations(here, finding),
         elsewhere=[elsewhere(here, finding, aspect) for aspect in finding["aspects"]],
         aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link),
-        report_to=report_to(os.environ.get(REPORT_TO, ""), finding["id"], link),
+        correction=correction(finding["id"], findings.said(finding)[0], link),
     )  # fmt: skip
 
 
-def told_by(here: Visit, finding: dict[str, Any], places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def cards(here: Visit, ids: tuple[str, ...]) -> tuple[tuple[Row, str], ...]:
+    """Findings beside this one, each with its address."""
+    return tuple((row, here.address.finding(row["id"]).href) for row in by_ids(here, ids))
+
+
+def told_by(here: Visit, finding: Row, places: list[Row]) -> list[Row]:
     """The finding's report and, where that is known only through another, the one whose text it stands in."""
     sources = dict.fromkeys([finding["report"], *(place["report"] for place in places[:1])])
     return [report_of(here, report) for report in sources]
@@ -49,27 +115,29 @@ def told_by(here: Visit, finding: dict[str, Any], places: list[dict[str, Any]]) 
 # --- Where it stands ---------------------------------------------------------------------------------
 
 
-def place(places: list[dict[str, Any]], finding: dict[str, Any]) -> dict[str, Any]:
-    """One place in the report: its section in words, the passage with the anchor marked, and whether it is proved."""
-    unknown = {"section": finding["section"], "anchor": finding["anchor"], "proved": False, "passage": None}
-    first = places[0] if places else unknown
-    passage = None if store.missing(first["passage"]) else markup.marked(first["passage"], first["anchor"])
-    return first | {"where": store.section_words(first["section"]), "passage": passage}
+def way_back(here: Visit, finding: Row) -> Way:
+    """To the list it came from, at the page where it stands there, and to its neighbours in it.
 
-
-def way_back(here: Visit, finding: dict[str, Any]) -> dict[str, str]:
-    """To the list it came from, at the page where it stands there, and to its neighbours in it."""
+    A shared link without a list says nothing of a place in one that its reader never saw.
+    """
     found = store.neighbours(here.db, here.filter, links.order_of(here.address), finding["id"])
     total = int(found["total"]) if found else store.finding_count(here.db, here.filter)
+    if not from_list(here.address):
+        return Way(here.address.show(fynd="").href, texts.TO_ALL.format(count=texts.counted(total, "finding")))
     number = int(found["place"]) if found else 0
     place_words = texts.PLACE_IN_LIST.format(place=texts.number(number), total=texts.number(total))
-    return {
-        "list": here.address.show(fynd="", sida=max(0, number - 1) // findings.PAGE_SIZE + 1).href,
-        "said": texts.BACK_TO.format(count=texts.counted(total, "finding")),
-        "place": place_words if found else texts.NOT_IN_LIST,
-        "previous": step(here, found.get("previous")),
-        "next": step(here, found.get("next")),
-    }
+    return Way(
+        href=here.address.show(fynd="", sida=max(0, number - 1) // findings.PAGE_SIZE + 1).href,
+        said=texts.BACK_TO.format(count=texts.counted(total, "finding")),
+        place=place_words if found else texts.NOT_IN_LIST,
+        previous=step(here, found.get("previous")),
+        next=step(here, found.get("next")),
+    )
+
+
+def from_list(address: Address) -> bool:
+    """Whether the address carries a list: a choice, an order or a page of it."""
+    return bool(address.filter.chosen or address.view.sortera or address.view.sida > 1)
 
 
 def step(here: Visit, finding: Any) -> str:
@@ -77,13 +145,12 @@ def step(here: Visit, finding: Any) -> str:
 
 
 def facts(
-    here: Visit, finding: dict[str, Any], labels: dict[str, dict[str, str]], reports: list[dict[str, Any]]
+    here: Visit, finding: Row, labels: dict[str, dict[str, str]], reports: list[Row]
 ) -> list[tuple[str, list[Link]]]:
     """(label, texts with or without an address) beside the text; what is not known is left out."""
-    forums = store.finding_links(here.db, finding["id"])["forums"]
+    connected = store.finding_links(here.db, finding["id"])
     bodies = strings(finding["bodies"])
-    # A finding without bodies of its own stands for all that were audited; then the label says so.
-    audited = "granskade" if set(bodies) == set(strings(reports[0]["bodies"])) else "namnd"
+    weight = texts.weight_why(finding["weight"], finding["outcome"], finding["voice"], int(finding["places"]))
     known: list[tuple[str, list[Link]]] = [
         ("kommun", [listed(here, "kommun", finding["municipality"], finding["municipality_name"])]),
         ("granskning", [report_link(here, reports[0])]),
@@ -92,11 +159,13 @@ def facts(
         ("genom", [report_link(here, report) for report in reports[1:]]),
         ("avsnitt", [(where(finding), "")]),
         ("rost", [(store.code_label("rost", finding["voice"]), "")]),
+        ("tyngd", [(weight, "")]),
         ("typ", [(store.code_label("typ", finding["kind"]) + (texts.LISTED if finding["listed"] else ""), "")]),
         ("aspekt", [listed(here, "aspekt", aspect, labels["aspekt"][aspect]) for aspect in finding["aspects"]]),
-        (audited, [(name, "") for name in bodies]),
+        ("beror", [listed(here, "beror", aspect, labels["aspekt"][aspect]) for aspect in connected["touches"]]),
+        ("namnd", [(name, "") for name in bodies] or [(texts.WHOLE_AUDIT_MEANT, "")]),
         ("aktor", [listed(here, "aktor", party, labels["aktor"][party]) for party in strings(finding["parties"])]),
-        ("forum", [listed(here, "forum", forum, labels["forum"][forum]) for forum in forums]),
+        ("forum", [listed(here, "forum", forum, labels["forum"][forum]) for forum in connected["forums"]]),
     ]
     return [(texts.FINDING_FACTS[name], values) for name, values in known if values]
 
@@ -111,7 +180,7 @@ def fresh(here: Visit, page: str, chosen: Filter, **view: str) -> Address:
     return Address(page, chosen, View(utgava=here.address.view.utgava, per=here.address.view.per)).show(**view)
 
 
-def where(finding: dict[str, Any]) -> str:
+def where(finding: Row) -> str:
     """The section with its heading."""
     heading = finding["section_heading"]
     return store.section_words(finding["section"]) if store.missing(heading) else str(heading)
@@ -121,22 +190,22 @@ def strings(cell: Any) -> list[str]:
     return sorted(str(part) for part in cell) if isinstance(cell, list) else []
 
 
-def report_of(here: Visit, report: str) -> dict[str, Any]:
+def report_of(here: Visit, report: str) -> Row:
     return store.rows(store.reports(here.db, Filter.of(granskning=report)))[0]
 
 
-def report_link(here: Visit, report: dict[str, Any]) -> Link:
+def report_link(here: Visit, report: Row) -> Link:
     return str(report["title"]), here.address.to("granskningar").show(rapport=report["id"]).href
 
 
-def report_date(report: dict[str, Any]) -> str:
+def report_date(report: Row) -> str:
     return store.date_words(report["date"], report["date_precision"])
 
 
 # --- What it is connected to -------------------------------------------------------------------------
 
 
-def question(here: Visit, finding: dict[str, Any]) -> dict[str, Any] | None:
+def question(here: Visit, finding: Row) -> Row | None:
     """The question that the finding answers, with its grade; a sub-question's parent comes with it."""
     if store.missing(finding["question"]):
         return None
@@ -148,7 +217,7 @@ def question(here: Visit, finding: dict[str, Any]) -> dict[str, Any] | None:
     }
 
 
-def recommendations(here: Visit, finding: dict[str, Any]) -> list[dict[str, Any]]:
+def recommendations(here: Visit, finding: Row) -> list[Row]:
     """Recommendations that rest on the finding, with each body's answer and every judgement since."""
     ids = tuple(store.finding_links(here.db, finding["id"])["recommendations"])
     if not ids:
@@ -166,7 +235,7 @@ def recommendations(here: Visit, finding: dict[str, Any]) -> list[dict[str, Any]
     ]  # fmt: skip
 
 
-def elsewhere(here: Visit, finding: dict[str, Any], aspect: str) -> dict[str, Any]:
+def elsewhere(here: Visit, finding: Row, aspect: str) -> Row:
     """What auditors and documents say on the same aspect in other municipalities, and where nobody asked."""
     found = store.rows(store.elsewhere(here.db, aspect, finding["municipality"], COUNTED_VOICES, EACH, MOST))
     others = {
@@ -179,7 +248,7 @@ def elsewhere(here: Visit, finding: dict[str, Any], aspect: str) -> dict[str, An
     return {
         "aspect": aspect, "rows": [(row, fresh(here, "fynd", chosen).finding(row["id"]).href) for row in found],
         "unasked": unasked_words(unasked), "all": fresh(here, "fynd", chosen).href,
-        "count": texts.counted(store.finding_count(here.db, chosen), "finding"), "others": len(others),
+        "count": store.finding_count(here.db, chosen), "others": len(others),
     }  # fmt: skip
 
 
@@ -193,7 +262,7 @@ def unasked_words(names: list[str]) -> str:
 # --- To take along -----------------------------------------------------------------------------------
 
 
-def lasting(here: Visit, finding: dict[str, Any]) -> str:
+def lasting(here: Visit, finding: Row) -> str:
     """The finding's absolute address, in this release: what stands in a citation."""
     address = Address("fynd", view=View(fynd=finding["id"], utgava=here.db.release["id"]))
     parts = urlsplit(st.context.url or "")
@@ -201,7 +270,7 @@ def lasting(here: Visit, finding: dict[str, Any]) -> str:
     return origin + address.href
 
 
-def citation(here: Visit, finding: dict[str, Any], reports: list[dict[str, Any]], link: str) -> str:
+def citation(here: Visit, finding: Row, reports: list[Row], link: str) -> str:
     """Firm, title, municipality, date, section and link, ready for a footnote; told by another report, that one too."""
     named = [texts.CITED_REPORT.format(
         by="" if store.missing(report["firm"]) else f"{report['firm']}, ", title=report["title"],
@@ -211,16 +280,3 @@ def citation(here: Visit, finding: dict[str, Any], reports: list[dict[str, Any]]
         report=texts.TOLD_IN.join(named), where=store.section_words(finding["section"]),
         statement=finding["statement"], id=finding["id"], release=here.db.release["id"], link=link,
     )  # fmt: skip
-
-
-def report_to(configured: str, finding: str, link: str) -> str:
-    """The address behind "Rapportera fel"; nothing if none is configured or it is not one we trust."""
-    if configured != configured.strip() or re.search(r"[\s\"'<>\\]", configured):
-        return ""
-    parts = urlsplit(configured)
-    if parts.scheme == "https" and parts.hostname and "@" not in parts.netloc:
-        return configured
-    if parts.scheme == "mailto" and MAILBOX.match(parts.path) and not parts.query:
-        mail = {"subject": texts.ERROR_SUBJECT.format(id=finding), "body": texts.ERROR_BODY.format(link=link)}
-        return f"mailto:{parts.path}?{urlencode(mail, quote_via=quote)}"
-    return ""

@@ -6,8 +6,9 @@ from typing import Any
 
 from findings import store, texts
 from findings.ask import search
-from findings.ask.filters import Filter
+from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
+from findings.model import Basis
 from findings.out import export
 from findings.views import facets, frame, markup
 from findings.views.frame import Visit
@@ -41,14 +42,33 @@ def show_list(here: Visit) -> None:
         "findings/list.html",
         here=here, part=part, caption=store.caption(here.db, here.filter, part.count),
         beyond=here.address.view.sida > part.pages, search=search_box(here),
-        found=also_found(here) if here.filter.get("q") else None,
-        groups=[] if here.presenting else facets.groups(here.db, here.address, municipalities=not frame.few(here.db)),
-        chosen=len([name for name, _ in here.filter.chosen if name in facets.ORDER]),
+        besides=besides(here), found=also_found(here) if here.filter.get("q") else None,
         rows=rows(here, part), as_table=here.address.view.lista == "tabell",
         ways_out=[] if part.count else facets.ways_out(here.db, here.address),
         sorts=sorts(here), forms=forms(here), pages=pages(here, part), downloads=downloads(here),
         clear=here.address.choose(Filter()).href,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number in a sentence, with the way to exactly the rows it counts."""
+
+    count: int
+    said: str
+    href: str
+
+
+def besides(here: Visit) -> Counted | None:
+    """Beside what names a body of the chosen areas: what is said of those audits as a whole."""
+    areas = here.filter.get("namnd")
+    if not areas or WHOLE_AUDIT in areas:
+        return None
+    audited = tuple(store.reports(here.db, here.filter, Basis.READ.value)["id"])
+    chosen = here.filter.with_("namnd", [WHOLE_AUDIT]).with_("granskning", audited)
+    count = store.finding_count(here.db, chosen) if audited else 0
+    said = texts.BESIDES.format(count=texts.counted(count, "finding"))
+    return Counted(count, said, here.address.choose(chosen).href) if count else None
 
 
 # --- Rows --------------------------------------------------------------------------------------------
@@ -63,9 +83,16 @@ def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
     for row in found:
         row["href"] = here.address.finding(row["id"]).href
         row["aspect_labels"] = [labels[aspect] for aspect in row["aspects"]]
-        row["text"] = markup.hits(row["statement"], *hits)
-        row["snippet"] = "" if "<mark>" in row["text"] else markup.excerpt(passages.get(row["id"], ""), *hits)
+        row["title"], row["text"] = (markup.hits(text, *hits) for text in said(row))
+        row["cause_href"] = "" if store.missing(row["cause"]) else here.address.finding(row["follows_from"]).href
+        shown = row["title"] + row["text"]
+        row["snippet"] = "" if "<mark>" in shown else markup.excerpt(passages.get(row["id"], ""), *hits)
     return found
+
+
+def said(row: dict[str, Any]) -> tuple[str, str]:
+    """A claim's headline and statement; without a headline the statement is what is said first."""
+    return (row["statement"], "") if store.missing(row["headline"]) else (row["headline"], row["statement"])
 
 
 def wanted(here: Visit) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -141,9 +168,10 @@ def questions(here: Visit) -> list[tuple[dict[str, Any], str]]:
     return [(row, here.address.to("granskningar").show(rapport=row["report"]).href) for row in found]
 
 
-def recommendations(here: Visit) -> tuple[str, str] | None:
+def recommendations(here: Visit) -> Counted | None:
     count = store.count_of(here.db, here.filter, "recommendation")
-    return (texts.counted(count, "recommendation"), here.address.to("rekommendationer").href) if count else None
+    said = texts.counted(count, "recommendation")
+    return Counted(count, said, here.address.to("rekommendationer").href) if count else None
 
 
 # --- Order, form, pages, downloads -------------------------------------------------------------------

@@ -1,10 +1,10 @@
-"""The frame room: what all pages share on screen. Navigation, filter bar, notices, footer, and the visit itself.
+"""The frame room: what all pages share on screen. Menu, filter, notices, footer, and the visit itself.
 
-The address is the truth: it is decoded on every run, and a widget's change rewrites only its own facet.
+The address is the truth: it is decoded on every run, and every choice is a link to another address. No control of
+Streamlit's is used: its words are English, and what it holds is not in the address.
 """
 
 import logging
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,17 +12,14 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from findings import store, texts
-from findings.ask.filters import FACETS, Filter, applies
-from findings.ask.links import PAGES, Address
+from findings.ask.filters import FACETS, Filter
+from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address
 from findings.store.database import Database
 from findings.store.errors import DatabaseDamaged, FindingsError, ReleaseMissing
 from findings.views import facets, markup
 
 logger = logging.getLogger(__name__)
-FEW = 12  # this many municipalities fit as pills; more become a searchable list
-MORE = (
-    "tema", "aspekt", "utfall", "typ", "rost", "betyg", "byra", "granskning", "namnd", "aktor", "forum", "lan", "grupp",
-)  # fmt: skip
+FEW = 12  # this many municipalities stand beside each other; of more, only the chosen ones
 
 
 @dataclass(frozen=True)
@@ -80,23 +77,51 @@ def chosen_release() -> tuple[Database, list[str]]:
 
 
 def top(here: Visit) -> None:
-    """Header, filter bar, active filters and notices."""
+    """Header with the filter's panel, the municipalities, active choices and notices; of slides only their steps."""
     if here.presenting:
-        show("frame/presenting.html", leave=here.address.show(visning="").href, mode=here.address.view.visning)
+        show("frame/slides.html", leave=here.address.show(visning="").href)
         return
-    links = [(page, texts.PAGES[page], here.address.to(page).href) for page in PAGES]
-    show("frame/header.html", links=links, page=here.address.page)
-    filter_bar(here)
-    show("frame/chips.html", chips=chips(here), clear=here.address.choose(Filter()).href)
+    active = chips(here)
+    show(
+        "frame/header.html",
+        home=here.address.to("oversikt").href,
+        links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
+        more=[link(here, page) for page in BEHIND_MORE],
+        panel=facets.panel(here.db, here.address),
+        chosen=len(active),
+    )
+    if here.address.page in SELECTS:
+        show("frame/places.html", page=here.address.page, **places(here))
+        show("frame/chips.html", chips=active, clear=here.address.choose(Filter()).href)
     messages = [*here.notices, *ignored(here)]
     if messages:
         show("frame/notices.html", notices=messages)
 
 
+def link(here: Visit, page: str) -> tuple[str, str, bool]:
+    """A page's name, its address with the same filter, and whether it is the one shown."""
+    return texts.PAGES[page], here.address.to(page).href, page == here.address.page
+
+
+def places(here: Visit) -> dict[str, Any]:
+    """The municipalities to choose from, or the chosen ones where they are many; and, beside a focus, the step to it
+    alone and back."""
+    every, address = facets.municipalities(here.db, here.address), here.address
+    few = len(every) <= FEW
+    chosen = [place for place in every if place.chosen]
+    step = None
+    if len(chosen) == 1 and address.page in COMPARING and address.page != "kommun":
+        said = texts.ONLY_ONE.format(place=chosen[0].label) if address.focus else texts.THE_OTHERS_TOO
+        step = (said, address.show(bara="1" if address.focus else "").href)
+    return {"places": every if few else chosen, "few": few, "step": step}
+
+
 def chips(here: Visit) -> list[tuple[str, str, str]]:
-    """(facet label, value label, address without it) of every active choice."""
+    """(facet label, value label, address without it) of every choice that leaves rows out; a focus leaves out none."""
     labels, found = store.labels(here.db), []
     for name, values in here.filter.chosen:
+        if name == "kommun" and here.address.focus:
+            continue
         shown = here.filter.labels(name, labels)
         single = name in ("ar", "q")
         for value, label in zip(values[:1] if single else values, shown, strict=False):
@@ -105,99 +130,11 @@ def chips(here: Visit) -> list[tuple[str, str, str]]:
     return found
 
 
-KIND_OF_PAGE = {"rekommendationer": "recommendation", "granskningar": "report"}
-UNFILTERED = ("metod", "tillganglighet")
-
-
 def ignored(here: Visit) -> list[str]:
     """A word about choices that this page cannot use."""
-    if here.address.page in UNFILTERED:
-        return []
-    facets = here.filter.ignored_by(KIND_OF_PAGE.get(here.address.page, "finding"))
-    return [texts.NOT_HERE.format(facets=texts.join_and(facets))] if facets else []
-
-
-def filter_bar(here: Visit) -> None:
-    """Municipality always visible, the rest one step away. Widgets take their values from the address."""
-    if here.address.page in UNFILTERED:
-        return
-    labels = store.labels(here.db)
-    if here.address.page == "fynd" and few(here.db):  # its facets stand on the page, with counts
-        show("frame/fynd_bar.html", group=facets.municipality(here.db, here.address))
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        choice = st.pills if few(here.db) else st.multiselect
-        facet_widget(here, "kommun", choice, labels.get("kommun", {}))
-        show("frame/copy.html", href=here.address.href)
-    if here.address.page == "fynd":
-        return
-    more = [name for name, _ in here.filter.chosen if name not in ("kommun", "q")]
-    label = texts.MORE_FILTERS + (f" ({len(more)})" if more else "")
-    box = st.expander(label, key="fler_filter", on_change="rerun")
-    if box.open:
-        with box:
-            more_filters(here, labels)
-
-
-def few(db: Database) -> bool:
-    """Whether all municipalities can stand beside each other."""
-    return len(store.labels(db).get("kommun", {})) <= FEW
-
-
-def facet_widget(here: Visit, name: str, widget: Callable[..., Any], options: dict[str, str], **more: Any) -> None:
-    """One facet as a widget whose value is the address's and whose change is a new address."""
-    key = f"filter_{name}"
-    st.session_state[key] = [v for v in here.filter.get(name) if v in options]
-    extra = {"selection_mode": "multi"} if widget is st.pills else {"placeholder": texts.CHOOSE}
-    shown = more.pop("shown", options)
-    widget(
-        FACETS[name].label, list(options), key=key, format_func=lambda code: shown.get(code, code),
-        on_change=rewrite, args=(here, name, key), **extra, **more,
-    )  # fmt: skip
-
-
-def rewrite(here: Visit, name: str, key: str) -> None:
-    """A widget changed: the address gets its new choice and keeps everything else."""
-    value = st.session_state[key]
-    values: Sequence[str] = [value] if isinstance(value, str) else list(value or [])
-    go(here.address.choose(here.filter.with_(name, [v for v in values if v])))
-
-
-def go(address: Address) -> None:
-    st.query_params.from_dict(address.params())
-
-
-def more_filters(here: Visit, labels: dict[str, dict[str, str]]) -> None:
-    """Every facet that means something on this page, in three columns."""
-    kind = KIND_OF_PAGE.get(here.address.page, "finding")
-    names = [n for n in (*MORE, "svar", "status", "frist") if labels.get(n) and applies(n, kind)]
-    columns = st.columns(3)
-    for number, name in enumerate(names):
-        with columns[number % 3]:
-            facet_widget(here, name, st.multiselect, labels[name])
-    with columns[len(names) % 3]:
-        year_widget(here)
-
-
-def year_widget(here: Visit) -> None:
-    """First and last year as two lists; the whole span is no choice."""
-    years = sorted({str(y) for y in store.reports(here.db, Filter(), "read")["year"]})
-    chosen = here.filter.get("ar")
-    for key, label, value in (("fran", texts.FROM_YEAR, chosen[:1]), ("till", texts.TO_YEAR, chosen[-1:])):
-        options = ["", *sorted({*years, *value})]
-        st.session_state[f"filter_ar_{key}"] = value[0] if value else ""
-        st.selectbox(
-            label, options, key=f"filter_ar_{key}", format_func=lambda y: y or texts.WHOLE_SPAN,
-            on_change=rewrite_years, args=(here, years),
-        )  # fmt: skip
-
-
-def rewrite_years(here: Visit, years: list[str]) -> None:
-    first = st.session_state["filter_ar_fran"] or years[0]
-    last = st.session_state["filter_ar_till"] or years[-1]
-    span = sorted((first, last))
-    whole = not st.session_state["filter_ar_fran"] and not st.session_state["filter_ar_till"]
-    go(here.address.choose(here.filter.with_("ar", [] if whole else list(dict.fromkeys(span)))))
+    kind = SELECTS.get(here.address.page)
+    unused = here.filter.ignored_by(kind) if kind else []
+    return [texts.NOT_HERE.format(facets=texts.join_and(unused))] if unused else []
 
 
 def apologise(error: BaseException) -> bool:
@@ -219,11 +156,10 @@ def bottom(here: Visit) -> None:
         source=texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"])),
         lasting=here.address.show(utgava=release["id"]).href,
         present=here.address.show(visning="presentation").href,
-        printed=here.address.show(visning="utskrift").href,
         whole=texts.THIS_VIEW.format(href=origin() + here.address.show(utgava=release["id"], visning="").href),
         latest=here.address.show(utgava="").href if is_old else "",
         old=texts.OLD_RELEASE.format(release=release["id"]) if is_old else "",
-        links=[(texts.PAGES[p], here.address.to(p).href) for p in ("metod", "tillganglighet")],
+        links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
     )
 

@@ -1,22 +1,36 @@
 """The recommendation room: what the list of recommendations and one recommendation's page show."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
+
+import streamlit as st
 
 from findings import store, texts
 from findings.ask import links
-from findings.ask.filters import FACETS
-from findings.ask.links import Address
+from findings.ask.filters import FACETS, Filter
+from findings.ask.links import Address, View
 from findings.compare import chain, resemblance, standing
-from findings.model import Basis, ReportKind
+from findings.model import Basis, ReportKind, StatusBasis, StatusCode
 from findings.out.export import FORMATS
 from findings.store import follow_up
 from findings.store.follow_up import PAGE_SIZE, Counts
-from findings.views import frame, markup
+from findings.views import frame, passages
+from findings.views.corrections import correction
 from findings.views.frame import Visit
 
 Row = dict[str, Any]
+JUDGED = tuple(status.value for status in StatusCode if status != StatusCode.OKANT)
 MAX_REPORTS = 40  # more than these are not counted one by one on the page
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The top of the list: what the numbers say, each with the way to its rows, and the filter's sentence."""
+
+    heading: str
+    caption: str
+    facts: tuple[tuple[standing.Fact, str], ...]
 
 
 def opened(here: Visit, recommendation: str) -> Row | None:
@@ -32,10 +46,10 @@ def show_list(here: Visit) -> None:
     """Heading and counts, tools, the rows, and what can be taken along or followed."""
     per = here.address.view.per_date
     found = follow_up.counts(here.db, here.filter, per)
-    frame.show(
-        "frame/heading.html", heading=standing.heading(found), lead=" ".join(standing.facts(found)),
-        caption=standing.caption(here.db, here.filter, found), basis="",
-    )  # fmt: skip
+    frame.show("recommendations/heading.html", page=Heading(
+        heading=standing.heading(found, here.filter), caption=standing.caption(here.db, here.filter, found),
+        facts=tuple((fact, fact_href(here, fact)) for fact in standing.facts(found, here.filter)),
+    ))  # fmt: skip
     cited = [texts.plural(found.cited, texts.FOLLOW_CITED_ROWS)] if found.cited else []
     frame.show("recommendations/day.html", **day_line(here.address, per), points=[*cited, *texts.FOLLOW_READING_POINTS])
     if not here.presenting:
@@ -43,6 +57,11 @@ def show_list(here: Visit) -> None:
     show_rows(here, found, per)
     show_taking(here, found, per)
     show_shared(here, per)
+
+
+def fact_href(here: Visit, fact: standing.Fact) -> str:
+    """The rows behind a sentence's number; nothing where it is none."""
+    return here.address.narrowed("rekommendationer", **dict(fact.choice)).href if fact.count else ""
 
 
 def day_line(address: Address, per: dt.date) -> dict[str, str]:
@@ -115,7 +134,7 @@ def standing_row(here: Visit, row: Row, per: dt.date) -> Row:
     return row | {
         "age": standing.age(row, per), "addressed": standing.addressees(row),
         "overdue": standing.is_overdue(row, per), "cited": cited,
-        "judge": "" if store.missing(row["judged_by"]) else texts.FOLLOW_JUDGES[row["judged_by"]],
+        "judge": "" if store.missing(row["judged_by"]) else texts.judge(row["judged_by"], row["judged_how"]),
         "aspects": [] if store.missing(row["aspects"]) else row["aspects"],
         "report_href": report_href(here, row["report"]),
     }  # fmt: skip
@@ -132,7 +151,16 @@ def show_taking(here: Visit, found: Counts, per: dt.date) -> None:
     reports = store.rows(follow_up.by_report(here.db, here.filter, per))
     if len(reports) > MAX_REPORTS:
         return
-    frame.show("recommendations/reports.html", rows=reports, href=lambda row: report_href(here, row["report"]))
+    frame.show("recommendations/reports.html", rows=reports, href=lambda row: report_href(here, row["report"]),
+               behind=lambda row, name: behind(here, row["report"], name))  # fmt: skip
+
+
+def behind(here: Visit, report: str, name: str) -> str:
+    """The rows behind a number of a report: its recommendations, or those answered or judged of them."""
+    facet, codes = {"answered": ("svar", standing.ANSWERED), "judged": ("status", JUDGED)}.get(name, ("", ()))
+    chosen = here.filter.get(facet)
+    narrowed = {facet: tuple(c for c in codes if c in chosen) if chosen else codes} if facet else {}
+    return here.address.narrowed("rekommendationer", granskning=report, **narrowed).href
 
 
 def report_href(here: Visit, report: str) -> str:
@@ -160,30 +188,38 @@ def show_one(here: Visit, row: Row) -> None:
     """One recommendation: where it stands in the report, to whom, said and done, the chain, its like elsewhere."""
     per = here.address.view.per_date
     row = standing_row(here, row, per)
-    labels = store.labels(here.db)
+    labels, places = store.labels(here.db), store.rows(store.evidence(here.db, row["id"]))
+    st.set_page_config(page_title=f"{row['headline']} – {texts.SITE}")
     frame.show(
-        "recommendations/one.html", row=row, way=way(here, row, per), facts=facts(here, row), places=places(here, row),
+        "recommendations/one.html", row=row, way=way(here, row, per), facts=facts(here, row),
+        places=[passages.place(place) for place in places], source=source(here, row, places[0]["page"]),
         cited_place=cited_place(here, row), areas=labels["namnd"],
+        correction=correction(row["id"], row["headline"], lasting(here, row["id"])),
         answers=follow_up.of_one(here.db, "answers_to", row["id"], per),
         judgements=judgements(here, row, per),
         repeated=follow_up.of_one(here.db, "repeated_of", row["id"], per),
         open=lambda other: here.address.show(rekommendation=other).href, **day_line(here.address, per),
+        likenesses=[(like, standing_row(here, like.row, per)) for like in resemblance.resembling(here.db, row, per)],
+        labels=labels, steps=chain.steps(here.db, here.address, row),
+        lead=texts.CHAIN_LEAD.format(date=store.date_words(per)),
     )  # fmt: skip
-    frame.show("recommendations/chain.html", steps=chain.steps(here.db, here.address, row),
-               lead=texts.CHAIN_LEAD.format(date=store.date_words(per)))  # fmt: skip
-    likenesses = resemblance.resembling(here.db, row, per)
-    frame.show(
-        "recommendations/resembling.html",
-        likenesses=[(like, standing_row(here, like.row, per)) for like in likenesses],
-        labels=labels,
-        href=lambda other: here.address.show(rekommendation=other).href,
-    )
 
 
 def judgements(here: Visit, row: Row, per: dt.date) -> list[Row]:
     """Every judgement known on the day, with its judge in words."""
     events = follow_up.of_one(here.db, "judgements_of", row["id"], per)
-    return [event | {"judge": texts.FOLLOW_JUDGES[event["judged_by"]]} for event in events]
+    return [event | {"judge": texts.judge(event["judged_by"], event["judged_how"])} for event in events]
+
+
+def source(here: Visit, row: Row, page: Any) -> passages.Source:
+    """How to get the report whose text the recommendation stands in."""
+    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], page)
+
+
+def lasting(here: Visit, recommendation: str) -> str:
+    """The recommendation's absolute address in this release."""
+    view = View(rekommendation=recommendation, per=here.address.view.per, utgava=str(here.db.release["id"]))
+    return frame.origin() + Address("rekommendationer", view=view).href
 
 
 def way(here: Visit, row: Row, per: dt.date) -> dict[str, str]:
@@ -193,6 +229,8 @@ def way(here: Visit, row: Row, per: dt.date) -> dict[str, str]:
     found = {"back": back, "back_href": here.address.show(rekommendation="").href} | dict.fromkeys(
         ("place", "previous", "next"), ""
     )
+    if not here.address.filter.chosen and not here.address.view.sortera:
+        return found | {"back": texts.FOLLOW_TO_ALL.format(rows=texts.counted(len(ids), "recommendation"))}
     if row["id"] not in ids:
         return found
     n = ids.index(row["id"])
@@ -227,19 +265,11 @@ def due_words(row: Row) -> str:
 def status_words(row: Row) -> str:
     """`Delvis genomförd, enligt uppföljande granskning, 10 februari 2020`; unknown is said to be unknown."""
     status = store.code_label("status", row["status"])
+    if row["status_basis"] == StatusBasis.INTERPRETED:
+        status = texts.FOLLOW_INTERPRETED.format(status=status)
     if not row["judge"]:
         return f"{status}. {texts.FOLLOW_NOT_JUDGED}"
     return f"{status}, {texts.FOLLOW_JUDGED_BY.format(judge=row['judge'], date=store.date_words(row['judged_on']))}"
-
-
-def places(here: Visit, row: Row) -> list[Row]:
-    """The places it rests on; where the passage is at hand, with the anchor marked."""
-    found = store.rows(store.evidence(here.db, row["id"]))
-    return [place | {"marked": marked(place)} for place in found]
-
-
-def marked(place: Row) -> str:
-    return "" if store.missing(place["passage"]) else markup.marked(place["passage"], place["anchor"])
 
 
 def cited_place(here: Visit, row: Row) -> str:

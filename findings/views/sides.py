@@ -1,26 +1,27 @@
 """The comparison room: two to six municipalities, counties or groups side by side, as the reader chooses."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from findings import compare, store, texts
 from findings.ask.filters import FACETS, Filter
 from findings.compare import counterparts, meter
-from findings.compare.matrices import Cell, Line, Matrix
+from findings.compare.claims import Claim, Claims, claims
+from findings.compare.matrices import Matrix
 from findings.compare.side import MOST_SIDES, Side
-from findings.views import blocks, frame
+from findings.views import aspects, blocks, charts, frame
 from findings.views.frame import Visit
 
 MOST_QUESTIONS = 12  # of the side one starts from; a theme or aspect leaves fewer
 
 
 def show_comparison(here: Visit) -> None:
-    """Heading and meter, what was found, the questions, and findings side by side where an aspect is chosen."""
-    every = compare.sides(here.db, here.filter)
+    """What to do first where nothing is chosen; else heading, aspects side by side that open, and the questions."""
+    every = chosen_sides(here)
     sides = every[:MOST_SIDES]
     if len(sides) < 2:
-        frame.show("frame/heading.html", heading=texts.COMPARE_CHOOSE, lead="", caption="", basis="")
-        return show_choice(here, folded=False)
+        return show_instruction(here, sides)
     chosen = within(here.filter, sides)
     table = compare.side_matrix(here.db, chosen, sides)
     if len(every) > MOST_SIDES:
@@ -28,17 +29,21 @@ def show_comparison(here: Visit) -> None:
     counted = chosen.counted()
     frame.show(
         "frame/heading.html",
-        heading=heading(table),
+        heading=heading(table, chosen),
         lead="",
         caption=store.caption(here.db, counted, store.finding_count(here.db, counted)),
         basis=store.comparability(here.db, chosen),
         meter=meter.meter(here.db, chosen),
     )
-    show_table(here, chosen, sides, table)
-    if here.filter.get("aspekt") and sides[0].facet == "kommun":
-        blocks.show_side_by_side(here, chosen, table)
+    show_aspects(here, chosen, sides, table)
     show_questions(here, chosen, sides)
-    return show_choice(here, folded=True)
+    return frame.show("sides/choose_sides.html", choices=choices(here), folded=True)
+
+
+def chosen_sides(here: Visit) -> tuple[Side, ...]:
+    """The sides that the reader has chosen. Nothing chosen is nothing to compare, however few there are."""
+    picked = here.filter.get("kommun") or any(len(here.filter.get(facet)) > 1 for facet in ("grupp", "lan"))
+    return compare.sides(here.db, here.filter) if picked else ()
 
 
 def within(chosen: Filter, sides: Sequence[Side]) -> Filter:
@@ -46,44 +51,35 @@ def within(chosen: Filter, sides: Sequence[Side]) -> Filter:
     return chosen.with_(sides[0].facet, [side.code for side in sides])
 
 
-def heading(table: Matrix) -> str:
-    """In how many of the aspects that all were asked about all have shortcomings; or the one aspect's name."""
-    sides = texts.join_and([name for _, name in table.municipalities])
+def heading(table: Matrix, chosen: Filter) -> str:
+    """In how many of the aspects that all were asked about all have shortcomings; of a part of the claims only who."""
+    names = [name for _, name in table.municipalities]
     shared = [line for line in table.lines if all(c.touched for c in line.cells)]
-    if len(table.lines) == 1:
-        return texts.COMPARE_ONE.format(aspect=table.lines[0].label, sides=sides)
+    if not chosen.is_whole or chosen.get("aspekt"):
+        return texts.COMPARE_SELECTION.format(sides=texts.join_and(names))
     if not shared:
-        return texts.COMPARE_NONE.format(sides=sides)
-    brist = sum(all(c.brist for c in line.cells) for line in shared)
-    everybody, each = texts.EVERYBODY[len(table.municipalities) > 2]
-    numbers = {"all": texts.number_word(brist), "shared": texts.number_word(len(shared))}
-    return texts.COMPARE_HEADING.format(everybody=everybody, each=each, **numbers)
+        return texts.COMPARE_NONE.format(sides=texts.join_and(names))
+    return texts.compare_heading(names, sum(all(c.brist for c in line.cells) for line in shared), len(shared))
 
 
-def show_table(here: Visit, chosen: Filter, sides: Sequence[Side], table: Matrix) -> None:
-    facet = sides[0].facet
+def show_aspects(here: Visit, chosen: Filter, sides: Sequence[Side], table: Matrix) -> None:
+    """The same rows as on the theme pages, theme by theme."""
+    href = blocks.marks(here, chosen, sides[0].facet)
+    made_from = aspects.Opening(here.db, here.address, chosen, claims_of(here, chosen, sides), href)
+    made = aspects.aspect_table(table, made_from, themes=True)
+    if made.groups:
+        frame.show("theme/aspects.html", table=made)
 
-    def href(line: Line, cell: Cell, polarity: str = "") -> str:
-        more = {"utfall": polarity} if polarity else {}
-        return blocks.behind(here, chosen, aspekt=line.aspect, **{facet: cell.municipality}, **more).href
 
-    head, body = blocks.linked_table(table, href)
-    frame.show(
-        "parts/matrix.html",
-        matrix=table,
-        names=dict(table.municipalities),
-        states=compare.STATES,
-        words=texts.STATES,
-        caption=texts.COMPARE_MATRIX,
-        first=texts.ASPECT,
-        name="jamforelse",
-        cell_href=href,
-        theme_href=lambda group: here.address.choose(here.filter.with_("tema", [group.theme])).href,
-        line_href=lambda line: here.address.choose(here.filter.with_("aspekt", [line.aspect])).href,
-        table=blocks.matrix_data(texts.COMPARE_MATRIX, head, body),
-    )
-    if not here.filter.get("aspekt") and facet == "kommun":
-        frame.show("frame/notices.html", notices=[texts.COMPARE_ASPECT])
+def claims_of(here: Visit, chosen: Filter, sides: Sequence[Side]) -> Claims:
+    """Each side's claims; those of a group's municipalities together, what was assessed first."""
+    known = claims(here.db, chosen)
+    found: dict[tuple[str, str], tuple[Claim, ...]] = {}
+    for side in sides:
+        for aspect in {aspect for aspect, place in known if place in side.places}:
+            mine = [claim for place in side.places for claim in known.get((aspect, place), ())]
+            found[(aspect, side.code)] = tuple(sorted(mine, key=lambda claim: not claim.heavy))
+    return found
 
 
 # --- Questions ---------------------------------------------------------------------------------------
@@ -122,15 +118,58 @@ def starting_from(chosen: Filter, side: Side) -> Filter:
 # --- Choosing ----------------------------------------------------------------------------------------
 
 
-def show_choice(here: Visit, *, folded: bool) -> None:
-    """Counties and groups as chips that are put in and taken out."""
-    groups: dict[str, list[tuple[str, str, bool]]] = {}
+@dataclass(frozen=True)
+class Choice:
+    """A chip that puts a side in or takes it out."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The chips of one kind, or a word where they are too many."""
+
+    label: str
+    chips: tuple[Choice, ...]
+    hint: str = ""
+
+
+def show_instruction(here: Visit, sides: Sequence[Side]) -> None:
+    """Before anything is compared: what the page does, and what there is to choose."""
+    words = texts.COMPARE_CHOOSE_ONE_MORE.format(name=sides[0].label) if sides else texts.COMPARE_CHOOSE
+    frame.show("frame/heading.html", heading=words, lead="", caption="", basis="")
+    frame.show("sides/choose_sides.html", choices=choices(here), folded=False)
+
+
+def choices(here: Visit) -> list[Choices]:
+    """Municipalities while they fit as chips, then counties and groups with more than one to choose between."""
+    found = [municipality_choices(here)]
+    groups: dict[str, list[Choice]] = {}
     for side in compare.groupings(here.db):
         current = here.filter.get(side.facet)
-        kept = [c for c in current if c != side.code] if side.code in current else [*current, side.code]
-        chosen = here.filter.without("kommun").with_(side.facet, kept)
+        chosen = here.filter.without("kommun").with_(side.facet, toggled(current, side.code))
         word = texts.GROUP_CHOICE.format(name=side.label, count=len(side.places))
-        groups.setdefault(FACETS[side.facet].label, []).append(
-            (word, here.address.choose(chosen).href, side.code in current)
-        )
-    frame.show("sides/choose_sides.html", groups=list(groups.items()), folded=folded)
+        groups.setdefault(side.facet, []).append(Choice(word, here.address.choose(chosen).href, side.code in current))
+    return found + [Choices(FACETS[f].label, tuple(chips)) for f, chips in groups.items() if len(chips) > 1]
+
+
+def municipality_choices(here: Visit) -> Choices:
+    names = store.labels(here.db).get("kommun", {})
+    if len(names) > charts.PLACES:
+        return Choices(FACETS["kommun"].label, (), texts.COMPARE_SEARCH)
+    free = here.filter.without("lan").without("grupp")
+    current = free.get("kommun")
+    chips = [
+        Choice(name, here.address.choose(free.with_("kommun", toggled(current, code))).href, code in current)
+        for code, name in names.items()
+    ]
+    if 1 < len(names) <= MOST_SIDES and len(current) < len(names):
+        every = here.address.choose(free.with_("kommun", tuple(names))).href
+        chips.append(Choice(texts.COMPARE_ALL.format(count=texts.number_word(len(names))), every, False))
+    return Choices(FACETS["kommun"].label, tuple(chips))
+
+
+def toggled(current: Sequence[str], code: str) -> list[str]:
+    return [c for c in current if c != code] if code in current else [*current, code]

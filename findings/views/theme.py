@@ -1,327 +1,363 @@
-"""A theme's page, from the theme's id: questions, chart, its own table, findings side by side."""
+"""A theme's page, from the theme's id: answers, chart, aspects that open, time, parties, recommendations, figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from findings import compare, store, texts
 from findings.ask.filters import Filter
-from findings.compare import meter
-from findings.compare.matrices import Cell, Line, Matrix
-from findings.model import Frequency, Grade, GradeBasis, Level
-from findings.views import charts, frame
-from findings.views.blocks import (
-    behind,
-    criteria,
-    marks,
-    matrix_data,
-    numbers_table,
-    report_address,
-    show_insights,
-    show_side_by_side,
-)
+from findings.compare import meter, standing
+from findings.compare.claims import Claim, claims
+from findings.compare.matrices import COUNTED, Line, Matrix
+from findings.model import Frequency, Level
+from findings.views import answers, aspects, charts, frame
+from findings.views.blocks import behind, counted_table, linked_table, marks, report_address
 from findings.views.frame import Visit
 
-SHOWN_POINTS = 3  # of an insight on a theme page; the rest are folded
-SHOWN_RECOMMENDATIONS = 24  # on a theme page
-# What each theme's own table is about. Aspects that the data do not have are left out.
-FOCUS = {
-    "styrning": ("mal-matbarhet", "styrdokument", "roller-mandat", "resurser-finansiering"),
-    "uppfoljning": (
-        "effekter",
-        "nyckeltal",
-        "ekonomisk-uppfoljning",
-        "systematik",
-        "aterrapportering",
-        "larande",
-        "avvikelser",
-    ),
-}
-THEME_INSIGHTS = ("aterkommer", "lana", "tillbaka")
+SHOWN_RECOMMENDATIONS = 3
+SHOWN_PARTIES = 4
+# Parts of the page, and their names among the opened: what is folded is not sent before it is asked for.
+OVER_TIME, PARTIES, NUMBERS, FIGURES = "over-tid", "parter", "siffror", "tal"
+Row = dict[str, Any]
 
 
-def show_theme(theme: str) -> None:
-    """Heading, insights, questions, chart, the theme's own table, findings side by side, recommendations, figures."""
-    here = frame.visit(theme)
-    chosen = here.filter.with_("tema", [theme])
-    table = compare.matrix(here.db, chosen)
+@dataclass(frozen=True)
+class Theme:
+    """What every part of the page is made from."""
+
+    here: Visit
+    chosen: Filter  # the theme's rows; a municipality in focus leaves nobody out
+    table: Matrix
+
+    @property
+    def many(self) -> bool:
+        """More municipalities than can be read one by one."""
+        return len(self.table.municipalities) > charts.PLACES
+
+    @property
+    def href(self) -> charts.Href:
+        return marks(self.here, self.chosen)
+
+    def claim_href(self, claim: Claim) -> str:
+        return self.here.address.finding(claim.id).href
+
+    def report_href(self, report: str) -> str:
+        return report_address(self.here, report)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the page: its id, and what draws it."""
+
+    id: str
+    draw: Any
+
+
+def show_theme(name: str) -> None:
+    """Heading, a list of what is on the page, and the parts that have something to say."""
+    here = frame.visit(name)
+    chosen = here.address.compared.with_("tema", [name])
+    theme = Theme(here, chosen, compare.matrix(here.db, chosen, here.address.focus))
     counted = chosen.counted()
     frame.show(
         "frame/heading.html",
-        heading=compare.theme_heading(store.labels(here.db)["tema"][theme], table, chosen),
+        heading=compare.theme_heading(store.labels(here.db)["tema"][name], theme.table, chosen),
         lead="",
         caption=store.caption(here.db, counted, store.finding_count(here.db, counted)),
         basis=store.comparability(here.db, chosen),
         meter=meter.meter(here.db, chosen),
     )
-    if not table.municipalities:
+    if not theme.table.municipalities:
         return
-    show_insights(here, chosen, THEME_INSIGHTS, SHOWN_POINTS)
-    show_questions(here, chosen, table)
-    show_chart(here, chosen, table)
-    focus = FOCUS.get(theme, ())
-    show_focus(here, chosen, table, theme, focus)
-    if theme == "samverkan":
-        show_parties(here, chosen)
-        show_levels(here, chosen)
-    show_side_by_side(here, chosen, table, leave_out=focus)
-    show_recommendations(here, chosen)
-    show_figures(here, chosen, theme)
+    parts = [part for part in parts_of(theme, name) if part is not None]
+    frame.show("theme/contents.html", here=here.address.href, parts=[(p.id, texts.THEME_PARTS[p.id]) for p in parts])
+    for part in parts:
+        part.draw()
 
 
-# --- Questions ---------------------------------------------------------------------------------------
-
-
-def show_questions(here: Visit, chosen: Filter, table: Matrix) -> None:
-    """The board of grades, and each municipality's questions side by side while they are few."""
-    rows = store.rows(store.questions(here.db, chosen))
-    few = len(table.municipalities) <= charts.PLACES
-    columns = [(name, nested([r for r in rows if r["municipality"] == m])) for m, name in table.municipalities]
-    frame.show(
-        "theme/questions.html",
-        columns=columns if few else [],
-        heading=board_heading(rows),
-        lead=texts.QUESTIONS_LEAD,
-        grades=[*(g.label for g in reversed(Grade)), texts.BOARD_NONE],
-        board=board(table, rows),
-        body=board_rows(rows),
-        report_href=lambda row: report_address(here, row["report"]),
-        mark_href=lambda row: f"{here.address.href}#fraga-{row['id']}" if few else report_address(here, row["report"]),
-    )
-
-
-def nested(rows: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """Questions with their sub-questions; a sub-question whose parent the filter left out stands by itself."""
-    known = {r["id"] for r in rows}
-    top = [r for r in rows if store.missing(r["parent"]) or r["parent"] not in known]
-    return [(r, [part for part in rows if part["parent"] == r["id"]]) for r in top]
-
-
-def board_heading(rows: Sequence[dict[str, Any]]) -> str:
-    if not rows:
-        return texts.BOARD_HEADING_NONE
-    bases = [r["grade_basis"] for r in rows]
-    return texts.BOARD_HEADING.format(
-        stated=texts.number_word(bases.count(GradeBasis.STATED), capital=True),
-        all=texts.number_word(len(rows)),
-        interpreted=texts.number_word(bases.count(GradeBasis.INTERPRETED)),
-    )
-
-
-def board(table: Matrix, rows: Sequence[dict[str, Any]]) -> list[tuple[str, list[list[dict[str, Any]]]]]:
-    """Municipality → its questions under each grade, from no to yes, then those without."""
-    lines = []
-    for place, name in table.municipalities:
-        mine = [r for r in rows if r["municipality"] == place]
-        several = len({r["report"] for r in mine}) > 1
-        marked = [r | {"mark": f"{r['year']}: {r['number']}" if several else r["number"]} for r in mine]
-        cells = [[r for r in marked if r["grade"] == grade] for grade in reversed(Grade)]
-        lines.append((name, [*cells, [r for r in marked if store.missing(r["grade"])]]))
-    return lines
-
-
-def board_rows(rows: Sequence[dict[str, Any]]) -> list[list[Any]]:
-    """The same as a table: one row a question."""
+def parts_of(theme: Theme, name: str) -> list[Part | None]:
+    """In the order they stand. A part with nothing to say is None, and so not in the list of contents either."""
     return [
-        [
-            r["municipality_name"],
-            str(r["year"]),
-            r["number"],
-            r["text"],
-            store.code_label("betyg", r["grade"]) or texts.BOARD_NONE,
-            store.code_label("grund", r["grade_basis"]),
-        ]
-        for r in rows
+        answers_part(theme),
+        spread_part(theme) if theme.many else chart_part(theme),
+        None if theme.many else aspects_part(theme),
+        None if theme.many else time_part(theme),
+        parties_part(theme) if name == "samverkan" else None,
+        recommendations_part(theme),
+        figures_part(theme, name),
     ]
 
 
-# --- Chart -------------------------------------------------------------------------------------------
+# --- Answers and chart ---------------------------------------------------------------------------------
 
 
-def show_chart(here: Visit, chosen: Filter, table: Matrix) -> None:
-    """Strengths against shortcomings, the same in words, and the same numbers as a table."""
-
-    href = marks(here, chosen)
-    with st.container(key="figur-styrkor-och-brister"):
-        many = len(table.municipalities) > charts.PLACES
-        lead = texts.CHART_LEAD_MANY if many else charts.summary(table)
-        frame.show("theme/section.html", heading=charts.title(table), lead=lead)
-        draw(here, table, href)
-        head, body = numbers_table(table, href)
-        frame.show("parts/data_table.html", caption=texts.CHART_HEADING, head=head, body=body)
+def answers_part(theme: Theme) -> Part | None:
+    rows = store.rows(store.questions(theme.here.db, theme.chosen))
+    if not rows:
+        return None
+    made = answers.board(theme.table, rows)
+    return Part("svar", lambda: frame.show("theme/answers.html", board=made, report_href=theme.report_href))
 
 
-def draw(here: Visit, table: Matrix, href: charts.Href) -> None:
-    """One figure for wide screens and one for narrow; the style sheet shows the one that fits."""
-    visning = here.address.view.visning
-    both = not visning and len(table.municipalities) <= charts.PANELS
-    for wide in (True, False) if both else (True,):
-        drawn = charts.look(st.context.theme.type, visning, wide=wide)
-        figure = charts.strengths_and_shortcomings(table, href, drawn)
-        key = ("bred" if wide else "smal") if both else "alla"
-        with st.container(key=f"{key}-styrkor-och-brister"):
-            st.plotly_chart(
-                figure,
-                theme=None,
-                config=charts.CONFIG,
-                key=f"figur_{key}",
-                alt=charts.summary(table),
-                width="content" if drawn.width else "stretch",
-            )
-
-
-# --- The theme's own table ---------------------------------------------------------------------------
-
-
-def show_focus(here: Visit, chosen: Filter, table: Matrix, theme: str, focus: Sequence[str]) -> None:
-    """Goals, documents, roles, resources; what is followed up and how: the first statements of each."""
-    lines = [line for line in table.lines if line.aspect in focus and any(c.total for c in line.cells)]
-    lines.sort(key=lambda line: focus.index(line.aspect))
-    if not lines or len(table.municipalities) > charts.PLACES:
-        return
-    first = compare.telling(here.db, chosen.counted(), 1)
-    rows = [
-        (
-            line,
-            [focus_column(here, chosen, line, cell, name, first) for cell, name in table.beside(line)],
-            criteria(here, chosen, line),
-        )
-        for line in lines
-    ]
-    shared = sum(len(line.municipalities("brist")) > 1 for line in lines)
-    heading = texts.FOCUS_TITLES[theme].format(count=texts.number_word(shared), all=texts.number_word(len(lines)))
-    frame.show("theme/focus.html", name=f"{theme}-i-korthet", heading=heading, summary=texts.FOCUS_LEAD, rows=rows)
-
-
-def focus_column(
-    here: Visit,
-    chosen: Filter,
-    line: Line,
-    cell: Cell,
-    name: str,
-    first: dict[tuple[str, str, str], list[tuple[str, str]]],
-) -> dict[str, Any]:
-    everything = behind(here, chosen, aspekt=line.aspect, kommun=cell.municipality)
-    told = [
-        (p, everything.finding(finding).href, statement)
-        for p in ("brist", "styrka", "neutral")
-        for finding, statement in first.get((line.aspect, cell.municipality, p), ())
-    ]
-    shown = [row for row in told if row[0] != "neutral"] or told
-    return {"name": name, "cell": cell, "telling": shown, "count": cell.total, "all": everything.href}
-
-
-# --- Samverkan: with whom ----------------------------------------------------------------------------
-
-
-def show_parties(here: Visit, chosen: Filter) -> None:
-    """Party × municipality with forums, as a table of signs and links."""
-    table = compare.party_matrix(here.db, chosen)
-    if not table.lines:
-        return
-    frame.show(
-        "parts/matrix.html",
-        heading=party_heading(table),
-        lead=texts.PARTY_LEAD,
-        matrix=table,
-        names=dict(table.municipalities),
-        states=compare.STATES,
-        words=texts.PARTY_WORDS,
-        caption=texts.PARTY_CAPTION,
-        first=texts.PARTY,
-        name="parter-och-kommuner",
-        line_href=None,
-        theme_href=None,
-        cell_href=lambda line, cell: behind(here, chosen, aktor=line.aspect, kommun=cell.municipality).href,
-        table=matrix_data(texts.PARTY_CAPTION, *party_numbers(table)),
+def chart_part(theme: Theme) -> Part | None:
+    """One mark a claim, and the same numbers as a table."""
+    if not charts.judged_lines(theme.table):
+        return None
+    reports = store.reports(theme.here.db, theme.chosen, "read")
+    audits = {str(place): [int(y) for y in part["year"]] for place, part in reports.groupby("municipality")}
+    known = claims(theme.here.db, theme.chosen)
+    chart = charts.unit_chart(theme.table, known, audits, theme.href, theme.claim_href)
+    return Part(
+        "diagram",
+        lambda: frame.show(
+            "theme/unit_chart.html",
+            chart=chart,
+            outcomes=allowed(theme.chosen),
+            numbers=folded(theme, NUMBERS, lambda: linked_table(theme.table, theme.href)),
+            rows_file=behind(theme.here, theme.chosen, utfall=allowed(theme.chosen)).data("csv"),
+        ),
     )
 
 
-def party_heading(table: Matrix) -> str:
-    shared = [line for line in table.lines if sum(c.touched for c in line.cells) > 1]
-    if not shared:
-        return texts.PARTY_TITLE_NONE
-    return texts.PARTY_TITLE.format(count=texts.number_word(len(shared), capital=True), party=shared[0].label)
+@dataclass(frozen=True)
+class FoldedTable:
+    """A table that is made and sent when the address says that it is open."""
+
+    id: str
+    toggle: str
+    is_open: bool
+    head: Sequence[str] = ()
+    body: Sequence[Sequence[Any]] = ()
 
 
-def party_numbers(table: Matrix) -> tuple[Sequence[str], list[list[Any]]]:
-    """Every cell with its forums while the municipalities are few, else how many have each."""
-    if len(table.municipalities) > charts.PLACES:
-        counts = [(line, charts.everywhere(line)) for line in table.lines]
-        body = [[line.label, sum(c.touched for c in line.cells), c.brist, c.styrka] for line, c in counts]
-        return texts.PARTY_COUNTED_HEAD, body
-    return texts.PARTY_TABLE_HEAD, [
-        [line.label, name, c.brist, c.styrka, c.neutral, texts.PARTY_WORDS[c.state], c.note]
-        for line in table.lines
-        for c, name in table.beside(line)
+def folded(theme: Theme, name: str, made: Callable[[], tuple[Sequence[str], list[list[Any]]]]) -> FoldedTable:
+    address = theme.here.address
+    toggle = address.toggle(name).href
+    return FoldedTable(name, toggle, True, *made()) if name in address.view.opened else FoldedTable(name, toggle, False)
+
+
+def allowed(chosen: Filter) -> tuple[str, ...]:
+    """The outcomes that a selection can have marks of."""
+    return tuple(outcome for outcome in COUNTED if chosen.allows(outcome))
+
+
+def spread_part(theme: Theme) -> Part | None:
+    """Too many municipalities for marks: in how many each outcome stands, drawn and as a table of links."""
+    outcomes = allowed(theme.chosen)
+    if not outcomes or not charts.judged_lines(theme.table):
+        return None
+    head, body = counted_table(theme.table, theme.href)
+
+    def draw() -> None:
+        with st.container(key="figur-spridning"):
+            frame.show(
+                "theme/spread.html",
+                heading=charts.spread_title(theme.table, outcomes),
+                outcomes=outcomes,
+                compare_href=theme.here.address.to("jamfor").href,
+            )
+            look = charts.look(st.context.theme.type, theme.here.address.view.visning)
+            plot("spridning", charts.spread_figure(theme.table, outcomes, theme.href, look), texts.CHART_SPREAD_LEAD)
+            frame.show("parts/data_table.html", caption=texts.CHART_SPREAD_PLAIN, head=head, body=body)
+
+    return Part("diagram", draw)
+
+
+def plot(key: str, figure: Any, alt: str) -> None:
+    """A figure, once. Its container is never wider than paper, so print shows all of it."""
+    with st.container(key=f"plot-{key}"):
+        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=f"figur_{key}", alt=alt)
+
+
+# --- Aspects and time ------------------------------------------------------------------------------------
+
+
+def aspects_part(theme: Theme) -> Part | None:
+    here = theme.here
+    made_from = aspects.Opening(here.db, here.address, theme.chosen, claims(here.db, theme.chosen), theme.href)
+    table = aspects.aspect_table(theme.table, made_from, themes=False)
+    if not table.groups:
+        return None
+    return Part("aspekter", lambda: frame.show("theme/aspects.html", table=table))
+
+
+def time_part(theme: Theme) -> Part | None:
+    """A figure for each municipality with several audits, drawn when it is asked for: Plotly is what weighs most."""
+    reports = store.rows(store.reports(theme.here.db, theme.chosen, "read"))
+    if len(theme.table.municipalities) > charts.PANELS:
+        return None
+    told = charts.over_time(theme.table, claims(theme.here.db, theme.chosen), reports)
+
+    address = theme.here.address
+    opened = OVER_TIME in address.view.opened or theme.here.presenting
+
+    def draw() -> None:
+        frame.show("theme/over_time.html", told=told, opened=opened, toggle=address.toggle(OVER_TIME).href)
+        for number, one in enumerate(told if opened else ()):
+            with st.container(key=f"figur-over-tid-{number}"):
+                look = charts.look(st.context.theme.type, address.view.visning)
+                plot(f"over-tid-{number}", charts.time_figure(one, theme.claim_href, look), one.summary)
+
+    return Part(OVER_TIME, draw) if told else None
+
+
+# --- Samverkan: with whom ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Levels:
+    """A report's own table of collaboration: party → (code, word) on each level."""
+
+    place: str
+    report: str
+    href: str
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+def parties_part(theme: Theme) -> Part | None:
+    """Party × municipality as one table: the first ones; opened, all with their forums. Reports' own are folded."""
+    here = theme.here
+    table = compare.party_matrix(here.db, theme.chosen, here.address.focus)
+    lines = [line for line in table.lines if theme.chosen.is_whole or any(c.total for c in line.cells)]
+    if not lines:
+        return None
+    shared = sum(sum(c.touched for c in line.cells) > 1 for line in lines) if theme.chosen.is_whole else 0
+    rows = [party_row(theme, table, line) for line in lines]
+    opened = PARTIES in here.address.view.opened
+    return Part(
+        PARTIES,
+        lambda: frame.show(
+            "theme/parties.html",
+            heading=texts.party_heading(len(lines), shared),
+            names=[name for _, name in table.municipalities],
+            many=theme.many,
+            rows=rows if opened else rows[:SHOWN_PARTIES],
+            count=len(rows),
+            opened=opened,
+            toggle=here.address.toggle(PARTIES).href,
+            levels=() if theme.many else level_tables(theme),
+        ),
+    )
+
+
+def party_row(theme: Theme, table: Matrix, line: Line) -> tuple[str, Sequence[Any]]:
+    """A party with its cells, or of many municipalities how many mention it and how many have each outcome."""
+    if theme.many:
+        cells = [(line, charts.everywhere(line))]
+        mentioning: list[Any] = [sum(c.touched for c in line.cells)]
+        return line.label, mentioning + [party_number(theme, line, cell, o) for _, cell in cells for o in COUNTED]
+    return line.label, [
+        (name, cell, [party_number(theme, line, cell, o) for o in (*COUNTED, "neutral") if cell.count(o)])
+        for cell, name in table.beside(line)
     ]
 
 
-def show_levels(here: Visit, chosen: Filter) -> None:
-    """Reports' own tables of collaboration on four levels."""
-    rows = store.rows(store.collaborations(here.db, chosen))
-    labels, names = store.labels(here.db)["granskning"], dict(compare.shown_municipalities(here.db, chosen))
-    tables = [
-        (
-            names[mine[0]["municipality"]],
-            labels[report],
-            report_address(here, report),
-            [level.label for level in Level],
-            levels(mine),
-        )
+def party_number(theme: Theme, line: Line, cell: compare.Cell, outcome: str) -> aspects.Number | None:
+    if not cell.count(outcome):
+        return None
+    places = {"kommun": cell.municipality} if cell.municipality else {}
+    utfall = compare.SELECTS.get(outcome, outcome)
+    href = behind(theme.here, theme.chosen, aktor=line.aspect, utfall=utfall, **places).href
+    said = texts.number(cell.count(outcome)) if theme.many else texts.outcome(outcome, cell.count(outcome))
+    return aspects.Number(outcome, said, href)
+
+
+def level_tables(theme: Theme) -> list[Levels]:
+    here = theme.here
+    rows = store.rows(store.collaborations(here.db, theme.chosen))
+    labels, names = store.labels(here.db)["granskning"], dict(theme.table.municipalities)
+    heads = tuple(level.label for level in Level)
+    return [
+        Levels(names.get(mine[0]["municipality"], ""), labels[report], theme.report_href(report), heads, levels(mine))
         for report in dict.fromkeys(r["report"] for r in rows)
         for mine in [[r for r in rows if r["report"] == report]]
     ]
-    frame.show("theme/levels.html", tables=tables)
 
 
-def levels(rows: Sequence[dict[str, Any]]) -> list[tuple[str, list[tuple[str, str]]]]:
+def levels(rows: Sequence[Row]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Party → (code, word) on each level; a dash where the report's table is silent."""
     words = {f.value: f.label for f in Frequency}
     known = {(r["label"], r["level"]): r["frequency"] for r in rows}
     parties = dict.fromkeys(r["label"] for r in rows)
-    return [
-        (p, [(f, words[f]) if (f := known.get((p, level))) else ("saknas", "–") for level in Level]) for p in parties
-    ]
-
-
-# --- Recommendations, figures, time ------------------------------------------------------------------
-
-
-def show_recommendations(here: Visit, chosen: Filter) -> None:
-    """The first recommendations on the theme, and the way to all of them where they are more."""
-    rows = store.recommendations(here.db, chosen, here.address.view.per_date)
-    caption = store.caption(here.db, chosen, len(rows), "recommendation")
-    frame.show(
-        "theme/recommendations.html",
-        rows=store.rows(rows.head(SHOWN_RECOMMENDATIONS)),
-        caption=caption,
-        heading=texts.RECOMMENDATIONS_HEADING,
-        href=lambda row: here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
+    return tuple(
+        (p, tuple((f, words[f]) if (f := known.get((p, level))) else ("saknas", "–") for level in Level))
+        for p in parties
     )
-    if len(rows) > SHOWN_RECOMMENDATIONS:
-        every = here.address.choose(chosen).narrowed("rekommendationer").href
-        frame.show("theme/more.html", href=every, words=texts.ALL_RECOMMENDATIONS.format(count=texts.number(len(rows))))
 
 
-def show_figures(here: Visit, chosen: Filter, theme: str) -> None:
-    """Numbers that the reports state on the theme, as a table."""
-    reports = store.reports(here.db, chosen, "read")
-    frame_ = store.of_reports(here.db, "figures", tuple(reports["id"]))
-    rows = [r for r in store.rows(frame_) if theme in (r["themes"] or [])]
-    if rows:
-        names = dict(zip(reports["municipality"], reports["municipality_name"], strict=True))
-        body = [
-            [
-                r["label"],
-                texts.number(r["value"]),
-                r["unit"],
-                r["period"],
-                names[r["municipality"]],
-                store.code_label("rost", r["voice"]),
-                store.section_words(r["section"]),
-            ]
-            for r in rows
-        ]
-        frame.show("theme/figures.html", body=body, head=texts.FIGURE_HEAD)
+# --- Recommendations and figures -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ShortRecommendation:
+    headline: str
+    href: str
+    where: str
+    answers: str
+    status: str  # code, or okant
+
+
+def recommendations_part(theme: Theme) -> Part | None:
+    """A few of the theme's recommendations, those without a known answer first, and the way to all."""
+    here = theme.here
+    rows = store.rows(store.recommendations(here.db, theme.chosen, here.address.view.per_date))
+    if not rows:
+        return None
+    caption = store.caption(here.db, theme.chosen, len(rows), "recommendation")
+    waiting = sum(bool(standing.unanswered(row)) for row in rows)
+    first = sorted(rows, key=lambda row: not standing.unanswered(row))[:SHOWN_RECOMMENDATIONS]
+    every = here.address.choose(theme.chosen).narrowed("rekommendationer").href
+    return Part(
+        "rekommendationer",
+        lambda: frame.show(
+            "theme/recommendations.html",
+            caption=caption,
+            lead=texts.SHORT_FIRST if 0 < waiting < len(rows) else "",
+            rows=[short(theme, row) for row in first],
+            every=every if len(rows) > len(first) else "",
+            words=texts.SHORT_ALL.format(count=texts.number(len(rows))),
+        ),
+    )
+
+
+def short(theme: Theme, row: Row) -> ShortRecommendation:
+    bodies = standing.addressees(row)
+    known = len(bodies) - len(standing.unanswered(row))
+    if not bodies:
+        said = texts.NOT_ADDRESSED_KNOWN.lower()
+    elif not known:
+        said = texts.SHORT_UNANSWERED
+    else:
+        said = texts.SHORT_ANSWERED if len(bodies) == 1 else texts.SHORT_ANSWERS.format(known=known, all=len(bodies))
+    headline = row["text"] if store.missing(row["headline"]) else row["headline"]
+    status = "okant" if store.missing(row["status"]) else str(row["status"])
+    href = theme.here.address.to("rekommendationer").show(rekommendation=row["id"]).href
+    return ShortRecommendation(str(headline), href, f"{row['municipality_name']} {row['year']}", said, status)
+
+
+def figures_part(theme: Theme, name: str) -> Part | None:
+    """Numbers that the reports state on the theme, folded."""
+    reports = store.reports(theme.here.db, theme.chosen, "read")
+    stated = store.of_reports(theme.here.db, "figures", tuple(reports["id"]))
+    rows = [r for r in store.rows(stated) if name in (r["themes"] or [])]
+    if not rows or theme.many:
+        return None
+    names = dict(zip(reports["municipality"], reports["municipality_name"], strict=True))
+
+    def made() -> tuple[Sequence[str], list[list[Any]]]:
+        return texts.FIGURE_HEAD, [figure_row(r, names) for r in rows]
+
+    return Part(
+        FIGURES,
+        lambda: frame.show("theme/figures.html", count=len(rows), numbers=folded(theme, FIGURES, made)),
+    )
+
+
+def figure_row(r: Row, names: dict[str, str]) -> list[Any]:
+    return [
+        r["label"], texts.number(r["value"]), r["unit"], r["period"], names[r["municipality"]],
+        store.code_label("rost", r["voice"]), store.section_words(r["section"]),
+    ]  # fmt: skip

@@ -1,16 +1,19 @@
 """The app around Streamlit: security headers, routes and the order of the middleware."""
 
-import re
+import sys
 from collections.abc import Collection, Iterable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from findings.out import origin, workshop
+from findings.out.origin import Host
 from findings.web.assets import ICON, Files, asset_url
+from findings.web.door import Door
 from findings.web.page import Card, Describe, Page
 
 # No inline script is needed: Streamlit's only one is taken out with the other rewrites below.
@@ -34,7 +37,11 @@ SECURITY_HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
 }
-HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
+
+
+# Seconds that one thread may work on while another waits. A page asks the database a dozen times, and after each answer
+# would otherwise wait five milliseconds for a file that is being made.
+SWITCH = 0.0005
 
 
 # --- Headers -----------------------------------------------------------------------------------------
@@ -42,7 +49,9 @@ HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:]+\](:\d+)?")
 
 def content_security_policy(host: str) -> str:
     """The policy; older browsers do not count a web socket to the same host as 'self', so it is named."""
-    own = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+    public, asked = origin.public(), Host.read(host)
+    hosts = dict.fromkeys(str(known) for known in (asked, public and public.host) if known)
+    own = "".join(f" ws://{name} wss://{name}" for name in hosts)
     policy = CONTENT_SECURITY_POLICY | {"connect-src": f"'self'{own}"}
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
@@ -81,23 +90,49 @@ async def icon(request: Request) -> Response:
     return RedirectResponse(asset_url(ICON), status_code=302)
 
 
-# The routes beside Streamlit's. Data routes belong here: the module that makes them offers its own list, and
-# dashboard.py passes it on, `routes=server.routes(data_routes.ROUTES)`. They go before Streamlit's, which
-# compresses what they send; /_stcore, /media, /component and /static are Streamlit's own.
 ROUTES: list[BaseRoute] = [Route("/robots.txt", robots), Route("/favicon.ico", icon)]
 
 
-def routes(more: Iterable[BaseRoute] = ()) -> list[BaseRoute]:
-    """The routes for `st.App`, with those of other rooms after our own."""
-    return [*ROUTES, *more]
+class Routes:
+    """Our own routes, answered before Streamlit, which would compress what they send once more, in everybody's way."""
+
+    def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute] = ()) -> None:
+        self.app = app
+        self.routes = [*ROUTES, *routes]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            for route in self.routes:
+                match, more = route.matches(scope)
+                if match is Match.FULL:
+                    await route.handle({**scope, **more}, receive, send)
+                    return
+
+        async def closing(message: Message) -> None:
+            if message["type"].startswith("lifespan.shutdown"):
+                workshop.close_all()
+            await send(message)
+
+        await self.app(scope, receive, closing if scope["type"] == "lifespan" else send)
 
 
 def middleware(
-    describe: Describe = lambda path, query: Card(), pages: Collection[str] | None = None
+    describe: Describe = lambda path, query: Card(),
+    pages: Collection[str] | None = None,
+    routes: Iterable[BaseRoute] = (),
 ) -> list[Middleware]:
     """The middleware for `st.App`, outermost first.
 
-    `describe` makes the title and preview text of an address; `pages` are the addresses that have a page
-    (all others are answered 404), or None to leave unknown addresses to Streamlit.
+    `describe` makes the title and preview text of an address; `pages` are the addresses that have a page (all others
+    are answered 404), or None to leave unknown addresses to Streamlit; `routes` are those of other rooms, such as
+    the data routes. Raises ValueError if GRANSKAT_ORIGIN is not an origin.
     """
-    return [Middleware(SecurityHeaders), Middleware(Files), Middleware(Page, describe=describe, pages=pages)]
+    origin.public()
+    sys.setswitchinterval(SWITCH)
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(Door),
+        Middleware(Files),
+        Middleware(Routes, routes=list(routes)),
+        Middleware(Page, describe=describe, pages=pages),
+    ]

@@ -2,21 +2,25 @@
 
 import gzip
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import brotli
 from anyio import to_thread
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from findings import texts
+from findings.out import conditional
+
 ASSETS = Path(__file__).parent / "static"
 ASSETS_URL = "/granskat/"
 STYLE, SCRIPT, FONT, ICON = "granskat.css", "granskat.js", "source-sans-3.woff2", "favicon.svg"
+FIRST = "forst.js"  # runs before Streamlit's script, all others after it
 # The style sheet is written in parts and served as one, in this order: a later part may outdo an earlier one.
 STYLES = (
     "roles",
@@ -35,12 +39,16 @@ STYLES = (
     "phone",
     "outside",
     "glance",
+    "charts",
+    "theme",
     "overview",
     "municipality",
     "presentation",
     "settings",
     "print",
 )
+SCRIPTS = ("frame", "panel", "contact", "slides", "paper", "figures")
+MAIN_BUNDLE = re.compile(r"index\..+\.js$")
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -66,25 +74,45 @@ class Stored(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _stored(path: Path, changed: int, encoding: str) -> Stored:
-    body = style_sheet() if path.name == STYLE else path.read_bytes()
+    body = JOINED[path.name]() if path.name in JOINED else in_swedish(path)
     digest = hashlib.sha256(body).hexdigest()[:16]
     return Stored(compress(body, encoding), f'"{digest}{encoding and "-" + encoding}"', encoding)
 
 
 def stored(path: Path, encoding: str = "") -> Stored:
     """The file as it goes over the wire, compressed once for each encoding and each change of the file."""
-    changed = max(part.stat().st_mtime_ns for part in style_parts()) if path.name == STYLE else path.stat().st_mtime_ns
+    changed = max(part.stat().st_mtime_ns for part in parts(path.name) or [path])
     return _stored(path, changed, encoding if path.suffix in COMPRESSED else "")
 
 
-def style_parts() -> list[Path]:
-    return [ASSETS / "css" / f"{name}.css" for name in STYLES]
+def in_swedish(path: Path) -> bytes:
+    """A file as it is; Streamlit's main bundle with the words that a reader can meet in Swedish."""
+    body = path.read_bytes()
+    if MAIN_BUNDLE.match(path.name):
+        for theirs, ours in texts.STREAMLIT_WORDS.items():
+            body = body.replace(theirs.encode(), ours.encode())
+    return body
+
+
+def parts(name: str) -> list[Path]:
+    """The parts of a file that is served as one."""
+    names = {STYLE: STYLES, SCRIPT: SCRIPTS}.get(name, ())
+    folder, suffix = name.rpartition(".")[2], Path(name).suffix
+    return [ASSETS / folder / f"{part}{suffix}" for part in names]
 
 
 def style_sheet() -> bytes:
     """All parts as one. They name the font by its file; the served sheet names the version that was preloaded."""
-    joined = b"".join(part.read_bytes() for part in style_parts())
+    joined = b"".join(part.read_bytes() for part in parts(STYLE))
     return joined.replace(FONT.encode(), f"{FONT}?v={version(FONT)}".encode())
+
+
+def script() -> bytes:
+    """All parts as one, with a scope of their own."""
+    return b"(() => {\n" + b"\n".join(part.read_bytes() for part in parts(SCRIPT)) + b"})();\n"
+
+
+JOINED = {STYLE: style_sheet, SCRIPT: script}
 
 
 def version(name: str) -> str:
@@ -104,21 +132,12 @@ def compress(body: bytes, encoding: str) -> bytes:
     return body
 
 
-def accepted_encoding(headers: Headers) -> str:
-    """The best encoding the client takes: br, gzip or none ("")."""
-    offered = {}
-    for part in headers.get("accept-encoding", "").lower().split(","):
-        name, _, weight = part.strip().partition(";")
-        offered[name] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return next((encoding for encoding in ("br", "gzip") if offered.get(encoding)), "")
-
-
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, Path]:
     """Every file this room answers itself. An exact list: no address is ever joined to a path."""
     bundles = Path(file_util.get_static_dir())
     found = {f"{ASSETS_URL}{path.name}": path for path in ASSETS.iterdir() if path.suffix in MEDIA_TYPES}
-    found[f"{ASSETS_URL}{STYLE}"] = ASSETS / STYLE  # made from its parts
+    found |= {f"{ASSETS_URL}{name}": ASSETS / name for name in JOINED}  # made from their parts
     for path in (bundles / "static").rglob("*"):
         if path.suffix in {".js", ".css"}:
             found[f"/{path.relative_to(bundles).as_posix()}"] = path
@@ -127,12 +146,12 @@ def catalogue() -> dict[str, Path]:
 
 def file_response(path: Path, request: Request) -> Response:
     """A file with its encoding and validators; 304 if the client has it already."""
-    file = stored(path, accepted_encoding(request.headers))
+    file = stored(path, conditional.accepted_encoding(request.headers))
     ours = path.parent == ASSETS
     kept = not ours or request.query_params.get("v") == version(path.name)
     headers = {"etag": file.etag, "cache-control": FOR_EVER if kept else ASK_FIRST, "vary": "Accept-Encoding"}
-    if file.etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
+    if known := conditional.unchanged(request, file.etag, headers):
+        return known
     if file.encoding:
         headers["content-encoding"] = file.encoding
     return Response(file.body, headers=headers | {"content-type": MEDIA_TYPES[path.suffix]})

@@ -12,9 +12,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from findings import texts
-from findings.web.assets import ASK_FIRST, FONT, ICON, SCRIPT, STYLE, accepted_encoding, asset_url, compress
+from findings.out.conditional import accepted_encoding
+from findings.web.assets import ASK_FIRST, FIRST, FONT, ICON, SCRIPT, STYLE, asset_url, compress
 
 logger = logging.getLogger(__name__)
+ASKED_OF_STREAMLIT = (b"range", b"if-range", b"if-none-match", b"if-modified-since")
 
 
 class Card(NamedTuple):
@@ -38,6 +40,8 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r'<link rel="shortcut icon"[^>]*>'),
         '<link rel="shortcut icon" type="image/svg+xml" href="{icon}" />',
     ),
+    # Before Streamlit's own script: where the server is, so that a page below the root need not try two addresses.
+    (re.compile(r"<script(?= type=\"module\")"), '<script src="{first}"></script>\n    <script'),
     # The font we use is fetched early instead of one that we do not use.
     (re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>'), "{font}"),
     (
@@ -53,6 +57,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
 def rewrite(page: str, card: Card) -> str:
     """Streamlit's page with our language, title, preview, style sheet and script."""
     parts = {"head": _head(card), "icon": asset_url(ICON), "noscript": texts.NOSCRIPT_HTML, "files": _files()}
+    parts["first"] = asset_url(FIRST)
     parts["font"] = f'<link rel="preload" href="{asset_url(FONT)}" as="font" type="font/woff2" crossorigin />'
     for pattern, template in REWRITES:
         # Cut and joined, not substituted: a backslash in a title is a backslash.
@@ -78,7 +83,9 @@ def _head(card: Card) -> str:
 
 def _files() -> str:
     style = f'<link rel="stylesheet" href="{asset_url(STYLE)}" />'
-    return f'{style}\n    <script defer src="{asset_url(SCRIPT)}"></script>'
+    # What the script says when there is no contact has to be there before.
+    words = f'data-ingen-kontakt="{html.escape(texts.NO_CONTACT)}" data-ladda-om="{html.escape(texts.RELOAD)}"'
+    return f'{style}\n    <script defer src="{asset_url(SCRIPT)}" {words}></script>'
 
 
 def not_found_page() -> str:
@@ -104,9 +111,10 @@ class Page:
         self.pages = None if pages is None else {page.strip("/") for page in pages}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
+        asked = self._as_page(scope) if self._is_page(scope) else scope
         held: list[Message] = []
 
         async def hold_pages(message: Message) -> None:
@@ -118,14 +126,23 @@ class Page:
             if message["type"] == "http.response.body" and not message.get("more_body"):
                 await self._answer(scope, held)(scope, receive, send)
 
-        await self.app(scope, receive, hold_pages)
+        await self.app(asked, receive, hold_pages)
+
+    def _is_page(self, scope: Scope) -> bool:
+        return self.pages is None or scope["path"].strip("/") in self.pages
+
+    def _as_page(self, scope: Scope) -> Scope:
+        """The whole page, whatever was asked: HEAD has the headers of GET, and a part of a page is no page. What the
+        browser has of Streamlit's page says nothing of ours."""
+        headers = [(name, value) for name, value in scope["headers"] if name not in ASKED_OF_STREAMLIT]
+        return {**scope, "method": "GET", "headers": headers}
 
     def _answer(self, scope: Scope, held: list[Message]) -> Response:
         headers = MutableHeaders(raw=held[0]["headers"])
         body = b"".join(message.get("body", b"") for message in held[1:])
         if headers.get("content-encoding") == "gzip":
             body = gzip.decompress(body)
-        if self.pages is not None and scope["path"].strip("/") not in self.pages:
+        if not self._is_page(scope):
             return _page_response(not_found_page(), 404, scope)
         return _page_response(rewrite(body.decode(), self._card(scope)), 200, scope)
 

@@ -4,8 +4,7 @@ from urllib.parse import parse_qs
 
 from findings import store, texts
 from findings.ask.links import PAGES, Address
-from findings.compare import standing
-from findings.store import follow_up
+from findings.out import selection
 from findings.store.errors import FindingsError
 from findings.web.page import Card
 
@@ -25,8 +24,4 @@ def describe(path: str, query: str) -> Card:
         return Card(title)
     if not address.filter.chosen:
         return Card(title)
-    if page == "rekommendationer":
-        found = follow_up.counts(db, address.filter, address.view.per_date)
-        return Card(title, standing.caption(db, address.filter, found))
-    counted = address.filter if page == "fynd" else address.filter.counted()  # a list shows every voice
-    return Card(title, store.caption(db, counted, store.finding_count(db, counted)))
+    return Card(title, selection.caption(db, address))

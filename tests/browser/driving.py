@@ -58,7 +58,7 @@ QUIET = """() => new Promise(done => {
 
 def ready(page: Page) -> None:
     """The page is whole: its footer is there and Streamlit has come to rest."""
-    expect(page.locator("footer.sidfot")).to_be_visible()
+    expect(page.locator("footer.sidfot")).to_be_attached()
     expect(page.locator('[data-test-script-state="running"]')).to_have_count(0)
     page.evaluate(QUIET)
 

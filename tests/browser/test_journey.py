@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from driving import ready, serve, visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-PAGES = ["/", "/styrning", "/uppfoljning", "/samverkan", "/fynd", "/rekommendationer", "/jamfor", "/granskningar",
-         "/granskningar?rapport=boras-2020", "/metod", "/tillganglighet"]  # fmt: skip
+PAGES = ["/", "/kommun", "/styrning", "/uppfoljning", "/samverkan", "/fynd", "/rekommendationer", "/jamfor",
+         "/granskningar", "/granskningar?rapport=boras-2020", "/motsagelser", "/motsagelser?motsagelse=boras-2020-d02",
+         "/metod", "/om", "/andringar", "/tillganglighet"]  # fmt: skip
 
 
 def params(page: Page) -> dict[str, str]:
@@ -59,11 +60,11 @@ def test_deep_link_click_page_change_reload_and_back(page: Page) -> None:
 
 def test_a_choice_is_one_step_in_the_history(page: Page) -> None:
     visit(page, "/styrning")
-    page.get_by_role("button", name="Borås").click()
-    page.wait_for_url(re.compile("kommun=boras"))
+    page.locator("#kommun-boras").click()
+    page.wait_for_url(re.compile("kommun=boras$"))
     ready(page)
-    page.get_by_role("button", name="Trollhättan").click()
-    page.wait_for_url(re.compile("kommun=boras%2Ctrollhattan|kommun=boras,trollhattan"))
+    page.locator("#kommun-trollhattan").click()
+    page.wait_for_url(re.compile("kommun=trollhattan$"))
     ready(page)
     page.go_back()
     page.wait_for_url(re.compile("kommun=boras$"))
@@ -86,17 +87,6 @@ def test_a_chip_removes_its_filter_and_the_rest_stays(page: Page) -> None:
     page.wait_for_url(lambda url: "utfall" not in url)
     ready(page)
     assert params(page) == {"kommun": "boras", "ar": "2019-2024"}
-
-
-def test_more_filters_change_only_their_own_facet(page: Page) -> None:
-    visit(page, "/styrning?kommun=boras")
-    page.get_by_text("Fler filter").click()
-    box = page.get_by_role("combobox", name="Utfall")
-    box.click()
-    page.get_by_role("option", name="Brist").click()
-    page.wait_for_url(re.compile("utfall=brist"))
-    ready(page)
-    assert params(page) == {"kommun": "boras", "utfall": "brist"}
 
 
 # --- Strange addresses ---------------------------------------------------------------------------------
@@ -208,4 +198,4 @@ def test_no_request_leaves_the_machine(context: BrowserContext, site: str) -> No
 
 def test_the_current_page_is_marked_in_the_menu(page: Page) -> None:
     visit(page, "/samverkan")
-    expect(page.locator("nav [aria-current=page]")).to_have_text("Samverkan")
+    expect(page.locator(".sidhuvud nav [aria-current=page]")).to_have_text("Samverkan")

@@ -7,9 +7,11 @@ from typing import Any
 import duckdb
 import pytest
 
+from etl import build
 from etl.__main__ import main
 from findings import compare, store
 from findings.ask.filters import Filter
+from findings.model import Question, Theme
 from findings.store.database import Database
 
 FOURTH = """
@@ -182,7 +184,7 @@ def test_outcome_weight_and_places_come_from_where_a_claim_stands(small_db: Data
         ("alby-2022-f002", "brist", "tungt", 1),
         ("alby-2022-f003", "styrka", "iakttagelse", 1),
         ("alby-2022-f004", "delvis", "tungt", 1),
-        ("alby-2022-f005", "risk", "tungt", 1),
+        ("alby-2022-f005", "foljdrisk", "tungt", 1),
         ("bodal-2020-f001", "styrka", "tungt", 1),
         ("bodal-2020-f002", "risk", "tungt", 1),
     ]
@@ -238,3 +240,49 @@ def test_the_summary_says_what_was_loaded(small_data: Path, capsys: pytest.Captu
     assert "2 lästa rapporter, 7 fynd, 2 rekommendationer" in said
     assert "Alby: Styrning 2 fynd" in said
     assert "Laddar tabeller" in said
+
+
+# --- The order of rows that refer to each other --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ids", "parents", "expected"),
+    [
+        (["a", "b"], [None, None], [[0, 1]]),
+        (["a", "b", "c"], ["b", None, "b"], [[1], [0, 2]]),
+        (["a", "b", "c"], ["b", "c", None], [[2], [1], [0]]),
+        ([], [], []),
+    ],
+)
+def test_rows_come_after_those_they_refer_to(
+    ids: list[str], parents: list[str | None], expected: list[list[int]]
+) -> None:
+    assert list(build.generations(Question, {"id": ids, "parent": parents})) == expected
+
+
+def test_a_table_that_refers_to_no_row_of_its_own_comes_at_once() -> None:
+    assert list(build.generations(Theme, {"id": ["a"]})) == [None]
+
+
+def test_a_circle_of_questions_is_said(small_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = small_data / "reports" / "alby-2022.yaml"
+    text = report.read_text(encoding="utf-8")
+    text = text.replace('number: "1"\n    text: Finns', 'number: "1"\n    parent: alby-2022-q2\n    text: Finns')
+    text = text.replace('number: "2"\n    text: Följs', 'number: "2"\n    parent: alby-2022-q1\n    text: Följs')
+    report.write_text(text, encoding="utf-8")
+    assert main(["check", "--data", str(small_data)]) == 1
+    assert "huvudfråga leder i en cirkel: alby-2022-q1 → alby-2022-q2 → alby-2022-q1" in capsys.readouterr().err
+
+
+def test_a_report_without_a_single_claim_builds(small_data: Path) -> None:
+    for path in (small_data / "reports").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text[: text.index("questions:")], encoding="utf-8")
+    assert main(["build", "--data", str(small_data)]) == 0
+    assert column(store.current(small_data), "SELECT count(*) FROM search_posting") == [0]
+
+
+def test_what_is_found_by_stem_lies_together(small_db: Database) -> None:
+    stems = column(small_db, "SELECT stem FROM search_posting ORDER BY rowid")
+    assert stems == sorted(stems)
+    assert len(stems) > 50

@@ -30,6 +30,14 @@ WHERE r.basis = 'read' AND {where}
 QUALIFY place <= $most
 ORDER BY fa.aspect, f.municipality, outcome, place
 
+-- Every claim that a cell counts, one row an aspect, the weightiest first: what a unit chart draws.
+-- name: claims
+SELECT fa.aspect, f.municipality, f.id, f.report, year(r.date) AS year, f.outcome::VARCHAR AS outcome,
+  f.weight = 'tungt' AS heavy, coalesce(f.headline, f.statement) AS headline
+FROM finding f JOIN report r ON r.id = f.report JOIN finding_aspect fa ON fa.finding = f.id
+WHERE r.basis = 'read' AND list_contains($outcomes, f.outcome::VARCHAR) AND {where}
+ORDER BY {rank}
+
 -- In which forums a municipality meets a party, from findings that name both.
 -- name: party_forums
 SELECT DISTINCT fp.party, f.municipality, fo.label

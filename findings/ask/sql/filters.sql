@@ -58,9 +58,10 @@ list_contains($byra, r.firm_code)
 list_contains($granskning, f.report)
 -- name: recommendation.namnd
 f.id IN (SELECT rb.recommendation FROM recommendation_body rb JOIN body b ON b.id = rb.body WHERE list_contains($namnd, b.area::VARCHAR))
+-- What any addressee answered; `okant` is that nobody knows to whom it was addressed, and so who has not answered.
 -- name: recommendation.svar
 list_has_any($svar, (
-  SELECT coalesce(list(DISTINCT p.stance), ['inget_svar']) FROM ({pairs}) p WHERE p.recommendation = f.id))
+  SELECT coalesce(list(DISTINCT p.stance), ['okant']) FROM ({pairs}) p WHERE p.recommendation = f.id))
 -- name: recommendation.status
 list_contains($status, coalesce((
   SELECT arg_max(s.status::VARCHAR, (s.date, s.id)) FROM status s WHERE s.recommendation = f.id AND s.date <= $per), 'okant'))

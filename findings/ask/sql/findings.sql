@@ -31,6 +31,7 @@ SELECT row_id, passage FROM evidence WHERE ordinal = 0 AND passage IS NOT NULL A
 
 -- name: finding_links
 SELECT (SELECT list(forum ORDER BY forum) FROM finding_forum WHERE finding = $id) AS forums,
+  (SELECT list(t.aspect ORDER BY h.position, a.position) FROM finding_touch t JOIN aspect a ON a.id = t.aspect JOIN theme h ON h.id = t.theme WHERE t.finding = $id) AS touches,
   (SELECT list(recommendation ORDER BY recommendation) FROM recommendation_finding WHERE finding = $id) AS recommendations
 
 -- name: by_id
@@ -51,30 +52,14 @@ SELECT count(*) AS n FROM question f JOIN report r ON r.id = f.report WHERE {whe
 -- name: recommendation_count
 SELECT count(*) AS n FROM recommendation f JOIN report r ON r.id = f.report WHERE {where}
 
--- The list as a table to take along: every row of it, in the list's order.
--- name: finding_table
-SELECT f.id, f.municipality, m.code AS municipality_code, year(r.date) AS year, r.date, r.date_precision::VARCHAR AS date_precision,
-  f.report, r.title AS report_title, r.firm, f.outcome::VARCHAR AS outcome, f.headline, f.statement, f.kind::VARCHAR AS kind, f.voice::VARCHAR AS voice,
-  f.weight::VARCHAR AS weight, f.places, f.follows_from, f.note,
-  (SELECT list(DISTINCT fa.theme ORDER BY fa.theme) FROM finding_aspect fa WHERE fa.finding = f.id) AS themes,
-  (SELECT list(fa.aspect ORDER BY t.position, a.position) FROM finding_aspect fa JOIN aspect a ON a.id = fa.aspect JOIN theme t ON t.id = fa.theme WHERE fa.finding = f.id) AS aspects,
-  (SELECT list(ft.aspect ORDER BY t.position, a.position) FROM finding_touch ft JOIN aspect a ON a.id = ft.aspect JOIN theme t ON t.id = ft.theme WHERE ft.finding = f.id) AS touches,
-  (SELECT list(DISTINCT b.name ORDER BY b.name) FROM finding_body fb JOIN body b ON b.id = fb.body WHERE fb.finding = f.id) AS bodies,
-  (SELECT list(DISTINCT b.area::VARCHAR ORDER BY b.area::VARCHAR) FROM finding_body fb JOIN body b ON b.id = fb.body WHERE fb.finding = f.id) AS areas,
-  (SELECT list(fp.party ORDER BY fp.party) FROM finding_party fp WHERE fp.finding = f.id) AS parties,
-  (SELECT list(ff.forum ORDER BY ff.forum) FROM finding_forum ff WHERE ff.finding = f.id) AS forums,
-  q.number AS question_number, q.text AS question_text, q.grade::VARCHAR AS grade, q.grade_label, q.grade_basis::VARCHAR AS grade_basis,
-  f.section, s.heading AS section_heading, f.anchor, coalesce(e.proved, false) AS proved
-FROM finding f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
-LEFT JOIN section s ON s.report = f.source AND s.id = f.section
-LEFT JOIN question q ON q.id = f.question
-LEFT JOIN evidence e ON e.row_id = f.id AND e.ordinal = 0
-WHERE r.basis = 'read' AND {where}
-ORDER BY {order}
-
 -- Where an id that is no longer a row of its own has gone.
 -- name: withdrawn
 SELECT id, report, replaced_by, date, reason FROM withdrawn WHERE id = $id
+
+-- All of them by report, with the claim that carries each now.
+-- name: withdrawn_rows
+SELECT w.id, w.report, w.replaced_by, w.date, w.reason, coalesce(f.headline, f.statement) AS headline
+FROM withdrawn w LEFT JOIN finding f ON f.id = w.replaced_by ORDER BY w.report, w.id
 
 -- Risks that only draw the consequence of a shortcoming.
 -- name: consequences

@@ -70,7 +70,12 @@ SELECT
   (SELECT count(*) FROM chosen WHERE id NOT IN (SELECT recommendation FROM recommendation_body)) AS without_body,
   (SELECT count(*) FROM chosen WHERE basis = 'cited') AS cited,
   (SELECT count(*) FROM chosen WHERE id IN (SELECT recommendation FROM status WHERE date <= $per AND status <> 'okant')) AS judged
-FROM chosen c LEFT JOIN ({pairs}) p ON p.recommendation = c.id
+FROM chosen c LEFT JOIN ({pairs}) p ON p.recommendation = c.id AND {meant}
+
+-- name: meant
+-- Of a chosen recommendation's addressees those that the choice of answer and area is about.
+(len($svar::VARCHAR[]) = 0 OR list_contains($svar::VARCHAR[], p.stance))
+  AND (len($namnd::VARCHAR[]) = 0 OR list_contains($namnd::VARCHAR[], p.area))
 
 -- name: follow_up_reports
 -- The same two counts per report.
@@ -80,14 +85,14 @@ SELECT f.report, m.name AS municipality_name, r.topic, r.date, r.date_precision:
   count(DISTINCT f.id) FILTER (f.id IN (SELECT recommendation FROM status WHERE date <= $per AND status <> 'okant')) AS judged,
   max(f.due) AS due
 FROM recommendation f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
-LEFT JOIN ({pairs}) p ON p.recommendation = f.id
+LEFT JOIN ({pairs}) p ON p.recommendation = f.id AND {meant}
 WHERE {where}
 GROUP BY ALL
 ORDER BY m.name, r.date DESC
 
 -- name: recommendation_facet.svar
 -- Codes behind each recommendation, for facets with counts.
-SELECT coalesce(p.stance, 'inget_svar') AS code, count(DISTINCT f.id) AS n
+SELECT coalesce(p.stance, 'okant') AS code, count(DISTINCT f.id) AS n
 FROM recommendation f JOIN report r ON r.id = f.report LEFT JOIN ({pairs}) p ON p.recommendation = f.id WHERE {where} GROUP BY 1
 -- name: recommendation_facet.status
 SELECT coalesce(j.status::VARCHAR, 'okant') AS code, count(*) AS n

@@ -31,10 +31,10 @@ SELECT words, finds FROM synonym ORDER BY id
 SELECT word, bare, stem, docs FROM search_word
 
 -- What comes first: the auditor before a document, what is judged before what is only mentioned, what the
--- auditor assessed before what was only observed, then what stands in most sections, the latest, the report's order.
+-- auditor assessed before what was only observed, what answers its question, then what stands in most sections, the latest, the report's order.
 -- name: rank
 list_position(['revisor', 'dokument', 'extern', 'intervju'], f.voice::VARCHAR), f.outcome IN ('neutral', 'foljdrisk'),
-  f.weight <> 'tungt', -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
+  f.weight <> 'tungt', NOT f.answers, -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
 
 -- Behind the matrix: claims per aspect, municipality and outcome, how many of them weigh, and the first of them.
 -- name: matrix
@@ -64,7 +64,8 @@ SELECT count(*) AS n FROM finding f JOIN report r ON r.id = f.report WHERE r.bas
 -- Findings as a list. `{order}` is one of the fragments order.*.
 -- name: findings
 SELECT f.id, f.headline, f.statement, f.kind::VARCHAR AS kind, f.polarity::VARCHAR AS polarity, f.outcome::VARCHAR AS outcome,
-  f.weight::VARCHAR AS weight, f.places, f.follows_from, f.voice::VARCHAR AS voice, f.listed, f.note,
+  f.weight::VARCHAR AS weight, f.places, f.follows_from,
+  (SELECT coalesce(c.headline, c.statement) FROM finding c WHERE c.id = f.follows_from) AS cause, f.voice::VARCHAR AS voice, f.listed, f.note,
   f.municipality, m.name AS municipality_name, f.report, r.title AS report_title, r.topic, r.date, year(r.date) AS year, r.firm,
   f.section, s.heading AS section_heading, coalesce(s.assesses, false) AS section_assesses, f.anchor, f.question, q.number AS question_number, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis,
   coalesce(e.proved, false) AS proved, e.passage IS NOT NULL AS has_passage,
@@ -145,7 +146,7 @@ SELECT x.forum AS code, count(DISTINCT f.id) AS n FROM finding f JOIN report r O
 
 -- name: reports
 SELECT r.id, r.municipality, m.name AS municipality_name, r.title, r.topic, r.kind::VARCHAR AS kind, r.basis::VARCHAR AS basis, r.firm, r.date,
-  r.date_precision::VARCHAR AS date_precision, year(r.date) AS year, r.commissioned_by, r.purpose, r.method, r.out_of_scope,
+  r.date_precision::VARCHAR AS date_precision, year(r.date) AS year, r.commissioned_by, r.purpose, r.method, r.out_of_scope, r.url, r.diary_number, r.pages,
   r.source AS known_through, r.section, r.anchor,
   (SELECT list(b.name ORDER BY b.name) FROM report_body rb JOIN body b ON b.id = rb.body WHERE rb.report = r.id) AS bodies,
   (SELECT list(DISTINCT b.area::VARCHAR) FROM report_body rb JOIN body b ON b.id = rb.body WHERE rb.report = r.id) AS areas,
@@ -207,7 +208,7 @@ SELECT recommendation, earlier, reason FROM recommendation_relation ORDER BY 1, 
 SELECT d.id, d.report, d.date, d.what, d.section, r.municipality, r.topic FROM deadline d JOIN report r ON r.id = d.report ORDER BY d.date
 
 -- name: evidence
-SELECT e.row_id, e.ordinal, e.role, e.report, e.section, s.heading, e.anchor, e.proved, e.passage
+SELECT e.row_id, e.ordinal, e.role, e.report, e.section, s.heading, e.anchor, e.proved, e.page, e.note, e.passage
 FROM evidence e LEFT JOIN section s ON s.report = e.report AND s.id = e.section
 WHERE e.row_id = $row_id ORDER BY e.ordinal
 

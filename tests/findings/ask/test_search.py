@@ -126,8 +126,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Database:
     data = Path(shutil.copytree(ROOT / "tests" / "small", folder / "data"))
     shutil.copy(ROOT / "data" / "vocabulary.yaml", data / "vocabulary.yaml")
     (data / "reports" / "bodal-2021.yaml").write_text(json.dumps(report(), ensure_ascii=False), encoding="utf-8")
-    sources = folder / "sources"
-    sources.mkdir()
+    sources = Path(shutil.copytree(ROOT / "tests" / "texts", folder / "sources"))
     (sources / "bodal-2021.txt").write_text(
         "1 Allt\n\n" + "\n\n".join(p for _, p in FINDINGS.values()) + "\n", encoding="utf-8"
     )
@@ -300,8 +299,9 @@ def test_on_the_real_data_every_hit_holds_every_word(query: str, real_db: Databa
     frame = store.findings(real_db, Filter.of(q=query))
     params = store.search_params(real_db, query)
     assert len(frame)
-    for row in frame.itertuples():
-        assert search.spans(f"{row.statement} {row.note or ''}", frozenset(params["stems"]), params["needles"])
+    for row in store.rows(frame):
+        said = " ".join(str(row[name]) for name in ("headline", "statement", "note") if not store.missing(row[name]))
+        assert search.spans(said, frozenset(params["stems"]), params["needles"]), row["id"]
 
 
 def test_every_synonym_of_the_project_is_one_word_and_finds_a_phrase(real_db: Database) -> None:

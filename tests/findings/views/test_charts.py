@@ -1,187 +1,299 @@
-"""Every number in a figure equals a recount from the tables, and its mark leads to exactly those rows."""
+"""Every mark is a claim of the tables, every number leads to exactly its rows, and colours have one source."""
 
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from recount import Recount, filters
 
-from findings import compare, store
+from findings import compare, store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address
-from findings.compare.matrices import Cell, Line, Matrix
+from findings.compare.claims import Claim, claims
+from findings.compare.matrices import COUNTED, Cell, Line, Matrix
 from findings.store.database import Database
-from findings.views import blocks, charts, theme
+from findings.views import blocks, charts, palette
 from findings.views.frame import Visit
 
-RANDOM = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-THEMES = ("styrning", "uppfoljning", "samverkan")
-LOOKS = [charts.Look(), charts.Look("dark", 24), charts.Look("light", 14, width=680), charts.Look(wide=False)]
+ROOT = Path(__file__).resolve().parents[3]
+FILTERS = [
+    Filter.of(tema="styrning"),
+    Filter.of(tema="uppfoljning", utfall="brist"),
+    Filter.of(tema="samverkan", kommun=["eskilstuna", "trollhattan"]),
+    Filter.of(tema="styrning", tyngd="tungt", ar=["2023", "2024"]),
+    Filter.of(tema="uppfoljning", rost="intervju"),
+    Filter.of(tema="samverkan", utfall="neutral"),
+    Filter.of(aspekt=["roller-mandat", "effekter"], utfall=["risk", "delvis"]),
+]
 
 
-@pytest.fixture(scope="module", params=["real_db", "four_db"])
-def db(request: pytest.FixtureRequest) -> Database:
-    return request.getfixturevalue(request.param)
-
-
-@pytest.fixture(scope="module")
-def tables(db: Database) -> Recount:
-    return Recount(db)
+def claim_href(claim: Claim) -> str:
+    return Address("styrning").finding(claim.id).href
 
 
 def href(db: Database, chosen: Filter) -> charts.Href:
-    """The addresses that the theme pages give to marks."""
+    """The addresses that the theme pages give to numbers."""
     return blocks.marks(Visit(db, Address("styrning")), chosen)
 
 
-def drawn(db: Database, chosen: Filter, look: charts.Look) -> tuple[Matrix, go.Figure]:
+def drawn(db: Database, chosen: Filter) -> tuple[Matrix, charts.UnitChart]:
     table = compare.matrix(db, chosen)
-    return table, charts.strengths_and_shortcomings(table, href(db, chosen), look)
+    years = {place: [2020] for place, _ in table.municipalities}
+    return table, charts.unit_chart(table, claims(db, chosen), years, href(db, chosen), claim_href)
 
 
-def selected(db: Database, tables: Recount, address: str) -> list[dict[str, object]]:
-    """The findings at an address, recounted."""
+def recounted(db: Database, chosen: Filter) -> set[tuple[str, str, str]]:
+    """(aspect, municipality, claim) straight from the tables, for the claims that have an outcome."""
+    rows = store.rows(store.findings(db, chosen.counted()))
+    aspects = set(compare.chosen_aspects(db, chosen)["aspect"])
+    return {
+        (a, r["municipality"], r["id"]) for r in rows if r["outcome"] in COUNTED for a in r["aspects"] if a in aspects
+    }
+
+
+def selected(db: Database, address: str) -> list[dict[str, Any]]:
+    """The findings at an address."""
     chosen, notices = Filter.read(parse_qs(urlsplit(address).query), store.labels(db))
     assert notices == []
-    return tables.findings(chosen)
+    return store.rows(store.findings(db, chosen))
 
 
-def marks(figure: go.Figure) -> list[tuple[str, int]]:
-    """(address, number) of every bar that is there to be clicked."""
-    return [(a, abs(int(n))) for trace in figure.data for a, n in zip(trace.customdata, trace.x, strict=True) if n]
+def placed(table: Matrix, chart: charts.UnitChart) -> list[tuple[str, str, str]]:
+    """(aspect, municipality, claim) of every mark."""
+    return [
+        (row.aspect, place, mark.href.rpartition("fynd=")[2])
+        for row in chart.rows
+        for (place, _), cell in zip(table.municipalities, row.cells, strict=True)
+        for mark in (*cell.left, *cell.right)
+    ]
 
 
-def bar(tables: Recount, rows: list[dict[str, object]], trace: go.Bar, place: str, line: Line) -> int:
-    """One bar's number, recounted."""
-    polarity = {"Brister": "brist", "Styrkor": "styrka"}[trace.name]
-    return len([f for f in tables.having(rows, line.aspect, polarity) if f["municipality"] == place])
+# --- The unit chart ------------------------------------------------------------------------------------
 
 
-@RANDOM
-@given(data=st.data())
-def test_every_bar_is_as_long_as_its_rows_are_many(db: Database, tables: Recount, data: st.DataObject) -> None:
-    chosen = data.draw(filters(db)).with_("tema", [data.draw(st.sampled_from(THEMES))])
-    table, figure = drawn(db, chosen, data.draw(st.sampled_from(LOOKS)))
-    rows = tables.findings(chosen)
-    for number, trace in enumerate(figure.data):
-        place = table.municipalities[number // 2][0]
-        assert [abs(n) for n in trace.x] == [bar(tables, rows, trace, place, line) for line in table.lines]
-    for address, length in marks(figure):
-        assert length == len(selected(db, tables, address)), address
+@pytest.mark.parametrize("chosen", FILTERS, ids=str)
+def test_there_is_one_mark_for_each_claim_and_no_other(real_db: Database, chosen: Filter) -> None:
+    table, chart = drawn(real_db, chosen)
+    marks = placed(table, chart)
+    assert len(marks) == len(set(marks))
+    assert set(marks) == recounted(real_db, chosen)
 
 
-@RANDOM
-@given(data=st.data())
-def test_matrix_board_and_parties_equal_a_recount(db: Database, tables: Recount, data: st.DataObject) -> None:
-    chosen = data.draw(filters(db))
-    table, rows, asked = compare.matrix(db, chosen), tables.findings(chosen), tables.touching(chosen)
-    for line in table.lines:
-        for cell in line.cells:
-            mine = [f for f in rows if f["municipality"] == cell.municipality]
-            for polarity in ("brist", "styrka", "neutral"):
-                assert getattr(cell, polarity) == len(tables.having(mine, line.aspect, polarity))
-            assert (cell.state == "ej_granskat") == (cell.municipality not in tables.places(asked[line.aspect]))
-    for line in compare.party_matrix(db, chosen).lines:
-        for cell in line.cells:
-            mine = [
-                f for f in rows if f["municipality"] == cell.municipality and line.aspect in tables.parties[f["id"]]
-            ]
-            assert (cell.brist, cell.styrka, cell.neutral) == tuple(
-                sum(f["polarity"] == p for f in mine) for p in ("brist", "styrka", "neutral")
-            )
-    asked_rows = store.questions(db, chosen).to_dict("records")
-    assert {r["id"] for r in asked_rows} == {q["id"] for q in tables.asked(chosen)}
+@pytest.mark.parametrize("chosen", FILTERS, ids=str)
+def test_title_and_heads_count_each_claim_once(real_db: Database, chosen: Filter) -> None:
+    table, chart = drawn(real_db, chosen)
+    outcomes = {r["id"]: r["outcome"] for r in store.rows(store.findings(real_db, chosen.counted()))}
+    found = {claim: outcomes[claim] for _, _, claim in recounted(real_db, chosen)}
+    counts = Counter(found.values())
+    said = texts.outcomes({outcome: counts[outcome] for outcome in COUNTED})
+    assert chart.heading == (f"Ett märke för varje påstående: {said}" if found else texts.CHART_TITLE_NONE)
+    for (place, _), head in zip(table.municipalities, chart.places, strict=True):
+        mine = Counter(found[c] for c in {c for _, m, c in recounted(real_db, chosen) if m == place})
+        assert head.said == (texts.outcomes({o: mine[o] for o in COUNTED}) if mine else texts.CHART_NOTHING_HERE)
+
+
+@pytest.mark.parametrize("chosen", FILTERS, ids=str)
+def test_every_number_in_the_table_leads_to_exactly_its_rows(real_db: Database, chosen: Filter) -> None:
+    table = compare.matrix(real_db, chosen)
+    head, body = blocks.linked_table(table, href(real_db, chosen))
+    numbers = [value for row in body for value in row if isinstance(value, dict)]
+    assert all(len(row) == len(head) for row in body)
+    for number in numbers[:: max(1, len(numbers) // 25)]:
+        assert len(selected(real_db, number["href"])) == number["text"], number
+
+
+def claim(number: int, outcome: str, *, heavy: bool = True) -> Claim:
+    return Claim(f"a-2020-f{number}", "a", "a-2020", 2020, outcome, heavy, f"Rubrik {number}")
+
+
+def one_cell(*made: Claim, cell: Cell | None = None) -> charts.UnitCell:
+    counts = Counter(c.outcome for c in made)
+    line = Line("x", "X", "", "styrning", (cell or Cell.of("a", counts),))
+    return charts.unit_cell(line, line.cells[0], "Alby", {("x", "a"): made}, lambda *_: "/rader", claim_href)
+
+
+def test_marks_stand_from_the_line_outwards_what_was_assessed_first() -> None:
+    cell = one_cell(
+        claim(1, "risk"), claim(2, "brist", heavy=False), claim(3, "styrka"), claim(4, "brist"), claim(5, "delvis")
+    )
+    assert [(m.outcome, m.heavy) for m in cell.left] == [("brist", True), ("brist", False), ("risk", True)]
+    assert [m.outcome for m in cell.right] == ["delvis", "styrka"]
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (claim(1, "brist"), "Brist, bedömt 2020: Rubrik 1"),
+        (claim(2, "styrka", heavy=False), "Styrka, iakttaget 2020: Rubrik 2"),
+        (claim(3, "risk"), "Risk, bedömt 2020: Rubrik 3"),
+    ],
+)
+def test_a_mark_says_outcome_weight_year_and_headline(made: Claim, said: str) -> None:
+    assert charts.mark_said(made) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "state", "linked"),
+    [
+        (Cell("a", neutral=3), "neutral", True),
+        (Cell("a", named=True), "neutral", False),
+        (Cell("a"), "inget_urval", False),
+        (Cell("a", touched=False), "ej_granskat", False),
+    ],
+)
+def test_a_cell_without_marks_says_why_in_words(cell: Cell, state: str, linked: bool) -> None:
+    drawn_cell = one_cell(cell=cell)
+    assert (drawn_cell.state, bool(drawn_cell.href)) == (state, linked)
+    assert not drawn_cell.left + drawn_cell.right
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ([], ""),
+        ([2020], "1 granskning, 2020"),
+        ([2024, 2019, 2023], "3 granskningar, 2019–2024"),
+        ([2023, 2023], "2 granskningar, 2023"),
+    ],
+)
+def test_audits_in_words(years: list[int], said: str) -> None:
+    assert charts.audits_said(years) == said
+
+
+# --- Over time -----------------------------------------------------------------------------------------
+
+
+def over_time(db: Database, chosen: Filter) -> list[charts.OverTime]:
+    reports = store.rows(store.reports(db, chosen, "read"))
+    return charts.over_time(compare.matrix(db, chosen), claims(db, chosen), reports)
+
+
+def points(figure: go.Figure) -> list[str]:
+    return [address for trace in figure.data for address in trace.customdata]
+
+
+@pytest.mark.parametrize("theme", ["styrning", "uppfoljning", "samverkan"])
+def test_the_chart_over_time_has_every_mark_of_a_municipality_with_several_audits(
+    real_db: Database, theme: str
+) -> None:
+    chosen = Filter.of(tema=theme)
+    told = over_time(real_db, chosen)
+    assert [one.name for one in told] == ["Trollhättan"]
+    figure = charts.time_figure(told[0], claim_href, charts.Look())
+    expected = [claim for _, place, claim in recounted(real_db, chosen) if place == "trollhattan"]
+    assert sorted(a.rpartition("fynd=")[2] for a in points(figure)) == sorted(expected)
+    assert [a.year for a in told[0].audits] == sorted(a.year for a in told[0].audits)
+
+
+def test_one_audit_is_no_chart_over_time(real_db: Database) -> None:
+    assert over_time(real_db, Filter.of(tema="styrning", ar="2024")) == []
+
+
+def test_marks_never_stand_on_each_other() -> None:
+    many = tuple(claim(n, outcome) for n, outcome in enumerate(["brist"] * 11 + ["styrka"] * 6 + ["risk"] * 2))
+    places = [(x, y) for x, y, _ in charts.positions(many)]
+    assert len(set(places)) == len(many)
+    assert all(abs(x) < charts.PER_LANE + 0.7 and y < charts.lanes_of(many) for x, y in places)
+
+
+# --- Many municipalities ---------------------------------------------------------------------------------
 
 
 def test_many_municipalities_are_counted_not_drawn(thirty_db: Database) -> None:
-    """A bar is then how many municipalities have it; its link leads to all their rows."""
-    chosen, tables = Filter.of(tema="uppfoljning"), Recount(thirty_db)
-    table, figure = drawn(thirty_db, chosen, charts.Look())
+    """A mark is then how many municipalities have it; its link leads to all their rows."""
+    chosen = Filter.of(tema="uppfoljning")
+    table = compare.matrix(thirty_db, chosen)
+    figure = charts.spread_figure(table, COUNTED, href(thirty_db, chosen), charts.Look())
     assert len(table.municipalities) == 30
-    assert [len(trace.x) for trace in figure.data] == [len(table.lines)] * 2
-    for address, number in marks(figure):
-        assert number == len({f["municipality"] for f in selected(thirty_db, tables, address)})
+    assert [len(trace.x) for trace in figure.data] == [len(charts.judged_lines(table))] * len(COUNTED)
+    numbers = [(a, int(n)) for trace in figure.data for a, n in zip(trace.customdata, trace.x, strict=True) if n]
+    for address, number in numbers[::5]:
+        assert number == len({f["municipality"] for f in selected(thirty_db, address)})
     head, body = blocks.counted_table(table, href(thirty_db, chosen))
-    assert [row[2]["text"] for row in body] == [abs(n) for n in figure.data[0].x]
-    assert len(head) == len(body[0])
+    assert {len(row) for row in body} == {len(head)}
 
 
-def test_the_table_beside_the_figure_holds_the_same_numbers(real_db: Database) -> None:
-    chosen = Filter.of(tema="samverkan")
-    table, figure = drawn(real_db, chosen, charts.Look())
-    _, body = blocks.linked_table(table, href(real_db, chosen))
-    in_table = sorted(c["text"] for row in body for c in row[2:4] if isinstance(c, dict))
-    assert in_table == sorted(n for _, n in marks(figure))
+def place(number: int, **counts: int) -> Cell:
+    return Cell.of(str(number), counts)
 
 
 @pytest.mark.parametrize(
-    ("scheme", "visning", "background", "size", "width"),
+    ("lines", "outcomes", "title"),
     [
-        (None, "", charts.LIGHT.background, 15, None),
-        ("dark", "", charts.DARK.background, 15, None),
-        ("dark", "presentation", charts.DARK.background, 24, None),
-        ("dark", "utskrift", charts.LIGHT.background, 14, 680),
+        ([("Effekter", [{"brist": 2}, {"brist": 1}]), ("Nyckeltal", [{"styrka": 1}, {}])], COUNTED,
+         "Flest kommuner har brist om effekter (2 av 2) och styrka om nyckeltal (1 av 2)"),
+        ([("Effekter", [{"brist": 2}, {}]), ("Nyckeltal", [{"brist": 1}, {}])], COUNTED, texts.CHART_SPREAD_PLAIN),
+        ([("Effekter", [{"brist": 2}, {"delvis": 1}])], COUNTED,
+         "Effekter: brist i 1 kommun av 2 granskade och delvis i 1 kommun av 2 granskade"),
+        ([("Effekter", [{"delvis": 2}, {}]), ("Nyckeltal", [{"delvis": 1}, {}])], ("delvis",), texts.CHART_SPREAD_PLAIN),
+        ([("Effekter", [{}, {}])], COUNTED, texts.CHART_TITLE_NONE),
+    ],
+)  # fmt: skip
+def test_the_title_names_no_first_place_that_several_share(lines: Any, outcomes: tuple[str, ...], title: str) -> None:
+    made = tuple(
+        Line(name.lower(), name, "", "u", tuple(place(n, **counts) for n, counts in enumerate(cells)))
+        for name, cells in lines
+    )
+    table = Matrix((("0", "A"), ("1", "B")), (compare.Group("u", "Uppföljning", made),))
+    assert charts.spread_title(table, outcomes) == title
+
+
+# --- What all figures share ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("scheme", "visning", "scheme_drawn", "size"),
+    [
+        (None, "", "light", 15),
+        ("dark", "", "dark", 15),
+        ("dark", "presentation", "dark", 24),
+        ("dark", "utskrift", "light", 14),
     ],
 )
 def test_a_figure_is_drawn_for_screen_projector_or_paper(
-    real_db: Database, scheme: str, visning: str, background: str, size: int, width: int | None
+    real_db: Database, scheme: str, visning: str, scheme_drawn: str, size: int
 ) -> None:
     look = charts.look(scheme, visning)
-    _, figure = drawn(real_db, Filter.of(tema="samverkan"), look)
-    assert (look.colours.background, figure.layout.font.size, figure.layout.width) == (background, size, width)
+    figure = charts.time_figure(over_time(real_db, Filter.of(tema="styrning"))[0], claim_href, look)
+    assert (figure.layout.font.color, figure.layout.font.size) == (palette.palette(scheme_drawn).text, size)
+    assert figure.layout.width is None  # it follows its container, which is never wider than paper
 
 
-def test_shortcomings_differ_from_strengths_by_more_than_colour(real_db: Database) -> None:
-    _, figure = drawn(real_db, Filter.of(tema="samverkan"), charts.Look())
-    shapes = {trace.name: trace.marker.pattern.shape for trace in figure.data}
-    assert shapes == {"Brister": "/", "Styrkor": None}
+def test_outcomes_differ_by_more_than_colour() -> None:
+    assert len(set(charts.SYMBOLS.values())) == len(COUNTED)
 
 
-def test_not_asked_is_a_word_in_the_figure(real_db: Database) -> None:
-    """Eskilstuna's audit says nothing of housing companies: that is written, not an empty row."""
-    chosen = Filter.of(aspekt="bostadsbolag", kommun="eskilstuna")
-    _, figure = drawn(real_db, chosen, charts.Look())
-    assert "ej granskat" in [a.text for a in figure.layout.annotations]
+def test_the_style_sheets_roles_are_the_only_palette() -> None:
+    """Streamlit's own theme cannot read the style sheet: it says the same colours again, and this holds it to them."""
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    roles = {
+        "primaryColor": "primar", "backgroundColor": "bakgrund", "secondaryBackgroundColor": "yta", "textColor": "text",
+        "linkColor": "lank", "borderColor": "linje",
+    }  # fmt: skip
+    for at, scheme in enumerate(palette.SCHEMES):
+        assert {name: settings[scheme][name].lower() for name in roles} == {
+            name: palette.roles()[role][at] for name, role in roles.items()
+        }
 
 
-def cells(*numbers: tuple[int, int]) -> tuple[Cell, ...]:
-    return tuple(Cell(name, brist, styrka) for name, (brist, styrka) in zip(("a", "b", "c"), numbers, strict=False))
+def test_no_colour_is_written_in_the_views() -> None:
+    for path in (ROOT / "findings" / "views").glob("*.py"):
+        assert not re.search(r"#[0-9a-fA-F]{6}\b", path.read_text(encoding="utf-8")), path.name
 
 
-@pytest.mark.parametrize(
-    ("lines", "title"),
-    [
-        ([cells((2, 0), (1, 0))], "Effekter: brister i 2 och styrkor i 0 av 2 kommuner"),
-        ([cells((0, 1), (0, 2))], "Inga brister i urvalet"),
-        ([cells((0, 0), (9, 1)), cells((1, 1), (1, 1))], "Nyckeltal: brister i 2 och styrkor i 2 av 2 kommuner"),
-    ],
-)
-def test_the_title_is_what_the_figure_shows(lines: list[tuple[Cell, ...]], title: str) -> None:
-    names = ("Effekter", "Nyckeltal")
-    made = tuple(Line(n.lower(), n, "", "uppfoljning", c) for n, c in zip(names, lines, strict=False))
-    table = Matrix((("a", "A"), ("b", "B")), (compare.Group("uppfoljning", "Uppföljning", made),))
-    assert charts.title(table) == title
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_the_figure_in_words_does_not_add_up_findings_over_aspects() -> None:
-    """A finding about two aspects stands in two rows: the words count aspects instead."""
-    line = Line("effekter", "Effekter", "", "uppfoljning", cells((3, 0), (0, 0)))
-    table = Matrix((("a", "Alby"), ("b", "Bodal")), (compare.Group("u", "U", (line,)),))
-    assert charts.summary(table) == "Alby, av 1 aspekt: bara brister i en. Bodal, av 1 aspekt: inget i urvalet i en."
-
-
-def test_the_board_places_each_question_once_and_tells_interpreted_apart(real_db: Database) -> None:
-    rows = [{str(k): v for k, v in r.items()} for r in store.questions(real_db, Filter()).to_dict("records")]
-    lines = theme.board(compare.matrix(real_db, Filter()), rows)
-    placed = [r["id"] for _, columns in lines for column in columns for r in column]
-    assert sorted(placed) == sorted(r["id"] for r in rows)
-    assert any(r["grade_basis"] == "interpreted" for _, columns in lines for column in columns for r in column)
-
-
-def test_an_address_leads_to_the_same_rows_as_the_mark_counts(real_db: Database) -> None:
-    """On a theme page the theme stays in the link, although the page's own address does not name it."""
-    (address, _), *_ = marks(drawn(real_db, Filter.of(tema="samverkan"), charts.Look())[1])
-    assert "tema=samverkan" in address
-    assert "rost=revisor,dokument" in address
+@pytest.mark.parametrize("scheme", palette.SCHEMES)
+def test_marks_stand_out_from_the_ground(scheme: str) -> None:
+    colours = palette.palette(scheme)
+    for outcome in COUNTED:
+        light, dark = sorted((luminance(getattr(colours, outcome)), luminance(colours.background)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 3, outcome

@@ -1,82 +1,28 @@
 """The server as a visitor's browser meets it: a real one on a free port, asked over HTTP."""
 
 import gzip
-import os
 import re
 import socket
-import subprocess
-import sys
-import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import httpx
 import pytest
-from starlette.datastructures import Headers
 from streamlit import file_util
 
-from findings.web import app, assets
+from findings.web import app, assets, page
 
 ROOT = Path(__file__).resolve().parents[3]
-APP = """
-import streamlit as st
-from findings import server
-
-def describe(path, query):
-    if "fel" in query:
-        raise ValueError(query)
-    return page.Card(f'Sidan "{path}" <b>', query)
-
-if __name__ == "__main__":
-    st.write("hej")
-else:
-    app = st.App(__file__, middleware=app.middleware(describe, ["/", "/fynd"]), routes=app.routes())
-"""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_healthy(base: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "the server ended"
-        try:
-            if httpx.get(f"{base}/_stcore/health").status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError("the server did not start within 30 s")
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    script = tmp_path_factory.mktemp("app") / "app.py"
-    script.write_text(APP)
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)})
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{port}", process)
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"accept-encoding": "identity"}) as it:
-            yield it
-    finally:
-        process.terminate()
-        process.wait(10)
-
 
 # --- The page ------------------------------------------------------------------------------------------
 
 
 def test_every_rewrite_finds_its_place_in_the_installed_streamlit() -> None:
-    page = (Path(file_util.get_static_dir()) / "index.html").read_text()
+    text = (Path(file_util.get_static_dir()) / "index.html").read_text()
     for pattern, _ in page.REWRITES:
-        assert len(pattern.findall(page)) == 1, pattern.pattern
+        assert len(pattern.findall(text)) == 1, pattern.pattern
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
@@ -195,20 +141,6 @@ def test_what_the_browser_has_is_not_sent_again(client: httpx.Client) -> None:
         again = client.get("/granskat/granskat.js", headers=asked)
         assert (again.status_code, again.content) == (304, b"")
     assert len(set(etags.values())) == 3
-
-
-@pytest.mark.parametrize(
-    ("header", "chosen"),
-    [
-        ("gzip, deflate, br", "br"),
-        ("gzip;q=0.5", "gzip"),
-        ("br;q=0, gzip", "gzip"),
-        ("identity", ""),
-        ("", ""),
-    ],
-)
-def test_encoding_is_what_the_client_takes(header: str, chosen: str) -> None:
-    assert assets.accepted_encoding(Headers({"accept-encoding": header})) == chosen
 
 
 @pytest.mark.parametrize("path", ["/granskat/../server.py", "/granskat/%2e%2e/server.py", "/granskat/server.py"])

@@ -1,0 +1,63 @@
+"""The running texts (Metod, Om, Tillgänglighet, Ändringar) in Markdown beside this file, and what stands around them.
+
+`{names}` in the Markdown are filled from the data in use, so that a text cannot claim more than the release holds.
+"""
+
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+CHANGELOG = HERE.parents[1] / "CHANGELOG.md"
+FOR_READERS = "För läsare"  # the part of each version in the change log that the site shows
+
+CONTENTS = "På den här sidan"
+SIGNS_HEADING = "Tecknen"
+STATES_CAPTION = "Belägg per rapport"
+STATES_HEAD = ("Rapport", "Ställen", "Belagda", "Stycken att läsa")
+
+PUBLISHED_BY = "Den här installationen drivs av {name}."
+PUBLISHED_BY_NOBODY = (
+    "Den som driver den här installationen har inte angett något namn. Fråga den som gav dig länken innan du litar på den "
+    "mer än på rapporterna."
+)
+CONTACT = "Skriv till"
+CONTACT_UNKNOWN = (
+    "Ingen kontakt är angiven. Rapportera fel ger en färdig text att kopiera och skicka till den som gav dig länken."
+)
+SOURCE_OF = "{place} {year}, {firm}: {title}"
+
+CHANGES_HEADING = "Ändringar"
+CHANGES_LEAD = "Vad som är annorlunda sedan förra utgåvan, och varför talen har ändrats."
+NUMBERS_HEADING = "Talen före och efter"
+NUMBERS_LEAD = (
+    "Förra utgåvan är {former}, den här {now}. Det som revisorn och dokument säger i de lästa rapporterna. Förut räknades ett påstående varje gång det stod, risker lades "
+    "till bristerna, och mycket av det som nu heter delvis räknades också dit. Streck betyder att det inte räknades för sig."
+)
+NUMBERS_HEAD = ("Kommun", "Utgåva", "Brist", "Delvis", "Styrka", "Risk")
+BEFORE, NOW = "förra", "nu"
+# What the release before this one showed: municipality → brist (risks among them), styrka.
+FORMER_RELEASE = "2e309b031c5d"
+FORMER = {"boras": (78, 19), "eskilstuna": (10, 27), "trollhattan": (79, 27)}
+MERGED_HEADING = "Fynd som har gått upp i ett annat"
+NO_HEIR = "inget: fyndet är struket"
+MERGED_LEAD = "{count} id är indragna. En länk till ett sådant leder till fyndet som nu bär påståendet."
+MERGED_IN = "{report} ({count})"
+MERGED_HEAD = ("Indraget id", "Bärs nu av", "Skäl")
+
+
+@cache
+def markdown(name: str) -> str:
+    """The Markdown of one running text: metod, om or tillganglighet."""
+    return (HERE / f"{name}.md").read_text(encoding="utf-8")
+
+
+@cache
+def changes_for_readers() -> tuple[tuple[str, str], ...]:
+    """(version, Markdown of its part for readers), newest first, from the change log."""
+    _, *versions = CHANGELOG.read_text(encoding="utf-8").split("\n## ")
+    found = []
+    for version in versions:
+        name, _, rest = version.partition("\n")
+        parts = [part.partition("\n") for part in rest.split("\n### ")[1:]]
+        found += [(name.strip(), text.strip()) for heading, _, text in parts if heading.strip() == FOR_READERS]
+    return tuple(found)
