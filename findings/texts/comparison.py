@@ -163,7 +163,6 @@ THEME_PARTS = {
     "motsvarigheter": "Frågorna",
 }
 THEME_CONTENTS = "På den här sidan"
-THEME_NOTHING = "Inget i urvalet på temat. Ta bort ett filter, eller välj ett annat tema."
 
 # --- The auditors' own answers -------------------------------------------------------------------------
 
@@ -240,7 +239,6 @@ TIME_LEAD = "Samma märken, granskning för granskning. Granskningarna gällde o
 
 ASPECTS_HEADING = "Det tyngsta i ord, aspekt för aspekt"
 ASPECTS_OPEN_ALL, ASPECTS_CLOSE_ALL = "Öppna alla", "Stäng alla"
-ASPECTS_NOTHING = "Inga styrkor, brister eller risker"
 ASPECTS_OUTSIDE = "Inget i urvalet: {aspects}."
 ASPECTS_WITHOUT = "Inget omdöme i någon kommun: {aspects}."
 ASPECTS_WITHOUT_ONE = "Inget omdöme: {aspects}."
