@@ -73,6 +73,7 @@ CLOSED = {
 PARTIAL = ("utfall", "tyngd", "typ", "rost", "betyg", "namnd", "aktor", "forum", "beror", "q")
 WHOLE_AUDIT = "hela"  # among the areas: what is said of an audit as a whole, in a passage that names no body
 UNKNOWN_ADDRESSEE = "okant"  # among the answers: to whom a recommendation was addressed is not known
+WITHOUT_ANSWER = (Stance.INGET_SVAR.value, UNKNOWN_ADDRESSEE)  # the choices of answer that mean that none is known
 
 
 def any_of(words: Sequence[str]) -> str:

@@ -7,10 +7,9 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from findings import compare, store, texts
-from findings.ask.filters import Filter
+from findings.ask.filters import WITHOUT_ANSWER, Filter
 from findings.compare import questions, standing
 from findings.compare.matrices import Matrix
-from findings.model import Stance
 from findings.store import follow_up
 from findings.views import blocks
 from findings.views.contexts import Context, Link, show
@@ -359,7 +358,7 @@ class Unanswered(Context):
 
 def show_unanswered(here: Visit) -> None:
     """Of the municipality's recommendations, whatever answer the filter chooses."""
-    per, chosen = here.address.view.per_date, here.filter.with_("svar", [Stance.INGET_SVAR.value])
+    per, chosen = here.address.view.per_date, here.filter.with_("svar", WITHOUT_ANSWER)
     rows = store.rows(follow_up.rows(here.db, chosen, per, "aldst"))
     if rows:
         every = here.address.choose(chosen).narrowed("rekommendationer").href

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from markupsafe import Markup
 
 from findings import compare, store, texts
-from findings.ask.filters import Filter
+from findings.ask.filters import WITHOUT_ANSWER, Filter
 from findings.compare import insights, meter
 from findings.compare.matrices import Cell, Group, Line, Matrix
-from findings.model import GradeBasis, Outcome, ReportKind, Stance
+from findings.model import GradeBasis, Outcome, ReportKind
 from findings.store import follow_up
 from findings.views import blocks, frame
 from findings.views.contexts import Context, Link, show
@@ -372,7 +372,7 @@ class Recommendations(Context):
 def show_recommendations(here: Visit, chosen: Filter) -> None:
     """Of all the filter's recommendations, whatever answer it chooses: that choice would make the line true."""
     per, asked = here.address.view.per_date, chosen.without("svar")
-    silent = asked.with_("svar", [Stance.INGET_SVAR.value])
+    silent = asked.with_("svar", WITHOUT_ANSWER)
     every = follow_up.counts(here.db, asked, per).recommendations
     rows = store.rows(follow_up.rows(here.db, silent, per, "aldst"))
     if every:
@@ -383,7 +383,7 @@ def show_recommendations(here: Visit, chosen: Filter) -> None:
                 oldest(rows),
                 Link(
                     texts.plural(len(rows), texts.RECOMMENDATIONS_READ),
-                    address.narrowed("rekommendationer", svar=Stance.INGET_SVAR.value).href,
+                    address.narrowed("rekommendationer", svar=WITHOUT_ANSWER).href,
                 )
                 if rows
                 else None,

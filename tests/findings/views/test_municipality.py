@@ -85,7 +85,7 @@ def test_recommendations_without_a_known_answer_are_those_of_the_list(
     real_db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = read(monkeypatch, show_municipality, at(real_db, "kommun", Filter.of(kommun="trollhattan")))
-    count = store.count_of(real_db, Filter.of(kommun="trollhattan", svar="inget_svar"), "recommendation")
+    count = store.count_of(real_db, Filter.of(kommun="trollhattan", svar=["inget_svar", "okant"]), "recommendation")
     assert texts.plural(count, texts.WITHOUT_ANSWER_HEADING) in page.headings()
     part = page.html[page.html.index('data-bild="rekommendationer"') :]
     assert part.count("rekommendation=") == min(count, MOST_RECOMMENDATIONS)
