@@ -9,7 +9,8 @@ function keepPanel() {
   const box = document.getElementById("filter");
   if (!box || box === panel.drawn) return;
   panel.drawn = box;
-  if (!opened.has("filter")) box.open = BESIDE.matches && LISTS.test(location.pathname);
+  const isList = LISTS.test(location.pathname) && !new URLSearchParams(location.search).has("fynd");
+  if (!opened.has("filter")) box.open = BESIDE.matches && isList;
   box.querySelector("#filterpanel").scrollTop = panel.top;
   for (const [id, words] of panel.searches) {
     const field = document.getElementById(id);
