@@ -16,6 +16,7 @@ CODE = [
 ] + [ROOT / "dashboard.py"]
 TEMPLATES = sorted((ROOT / "findings/views/templates").rglob("*.html"))
 STATEMENTS = sorted((ROOT / "findings/ask/sql").glob("*.sql"))
+MEASURES = sorted((ROOT / "benchmarks").glob("*.py"))
 STYLES = sorted((ROOT / "findings/web/static/css").glob("*.css"))
 SCRIPTS = sorted((ROOT / "findings/web/static/js").glob("*.js"))
 PROSE = sorted((ROOT / "findings/texts").rglob("*.md"))
@@ -42,8 +43,8 @@ def definitions(path: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def words() -> Counter[str]:
-    """How often each word stands in the code, the templates and the script."""
-    return Counter(re.findall(r"\w+", text([*CODE, *TEMPLATES, *SCRIPTS])))
+    """How often each word stands in the code, the templates, the scripts and what is measured."""
+    return Counter(re.findall(r"\w+", text([*CODE, *TEMPLATES, *SCRIPTS, *MEASURES])))
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))

@@ -183,3 +183,11 @@ def opening(file: Path, document: Document, lists: dict[str, list[Entry]]) -> li
         "python -m etl check vägrar så länge ett märke finns kvar. Så gör du: docs/utkast.md.",
         f"{counts['findings']} förslag till fynd: stryk dem som inte ska vara med, slå ihop dem som säger samma sak.",
     ]
+
+
+def anchors_of(made: Draft) -> list[Anchor]:
+    """Every anchor that the draft proposes."""
+    places = [a for q in made.questions for a in (q.place, *q.also, q.answer) if a]
+    places += [a for r in made.recommendations for a in (r.place, *r.also)]
+    places += [d.place for d in made.deadlines]
+    return places + [a for c in made.candidates for a in (c.place, *(a for a, _ in c.also))]

@@ -56,8 +56,8 @@ INSIGHT_HEADINGS = {  # none is never said: an insight without points is not the
     ),
     "lana": (
         "",
-        "Vad kan vi låna? En aspekt har styrkor och inga brister i en kommun, brister i en annan",
-        "Vad kan vi låna? {N} aspekter har styrkor och inga brister i en kommun, brister i en annan",
+        "Vad kan vi låna? En aspekt har bara styrkor i en kommun och brister i en annan",
+        "Vad kan vi låna? {N} aspekter har bara styrkor i en kommun och brister i en annan",
     ),
     "tillbaka": (
         "",

@@ -70,9 +70,11 @@ def check_rules(db: Database, tables: Recount, chosen: Filter, found: tuple[Insi
     recurring, borrowable, returning, missing = set(), set(), set(), set()
     for aspect in compare.chosen_aspects(db, chosen)["aspect"]:
         places, brister = tables.places(asked[aspect]), tables.having(rows, aspect, "brist")
-        brist, styrka = ({f["municipality"] for f in tables.having(rows, aspect, p)} for p in ("brist", "styrka"))
+        brist, delvis, styrka = (
+            {f["municipality"] for f in tables.having(rows, aspect, o)} for o in ("brist", "delvis", "styrka")
+        )
         recurring |= {aspect} if len(places) > 1 and brist == places else set()
-        borrowable |= {aspect} if chosen.is_whole and brist and styrka - brist else set()
+        borrowable |= {aspect} if chosen.is_whole and brist and styrka - brist - delvis else set()
         returning |= {(aspect, m) for m in brist if len({f["report"] for f in brister if f["municipality"] == m}) > 1}
         told = chosen.is_whole and len(everywhere) > 1
         missing |= {aspect} if told and everywhere - mentioned[aspect] else set()
@@ -155,5 +157,5 @@ def test_an_earlier_recommendation_that_is_not_carried_out_comes_back(small_db: 
 
 def test_the_point_that_may_be_borrowed_shows_what(small_db: Database) -> None:
     (point,) = of(insights.insights(small_db, Filter()), "lana").points
-    assert point.said == "Mål och mätbarhet: styrkor och inga brister i Bodal, brister i Alby."
+    assert point.said == "Mål och mätbarhet: bara styrkor i Bodal, brister i Alby."
     assert point.quotes == (("Bodal", "Målen är tydliga och mätbara", "bodal-2020-f001"),)

@@ -58,7 +58,7 @@ def test_every_column_is_documented() -> None:
 def test_the_editors_schema_offers_codes_and_hides_derived_fields() -> None:
     schema = json.loads(json_schema("report"))
     finding = schema["$defs"]["Finding"]["properties"]
-    assert schema["$defs"]["Polarity"]["enum"] == ["styrka", "brist", "neutral"]
+    assert schema["$defs"]["Polarity"]["enum"] == ["styrka", "delvis", "brist", "neutral"]
     assert "statement" in finding
     assert "municipality" not in finding
     assert finding["polarity"]["description"]
