@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.draft import cues, rows, scales, write
+from etl.draft.anchors import Anchor
 from etl.draft.blocks import blocks
 from etl.draft.bodies import Bodies
 from etl.draft.candidates import Candidate, Vocabulary, candidates
