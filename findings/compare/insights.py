@@ -109,8 +109,9 @@ def found(
 
 
 def recurring(ground: Ground) -> Insight:
-    """Shortcomings in every municipality that was asked, at least two."""
-    every = [s for s in ground.spreads if len(s.asked) > 1 and len(s.places(BRIST)) == len(s.asked)]
+    """Shortcomings in every municipality that was asked, at least two. A choice among claims could make it so."""
+    asked = [s for s in ground.spreads if len(s.asked) > 1] if ground.whole else []
+    every = [s for s in asked if len(s.places(BRIST)) == len(s.asked)]
     every.sort(key=lambda s: (-len(s.asked), -len(s.reports(BRIST))))
     return insight("aterkommer", [recurs(ground, s) for s in every], one_place(ground))
 

@@ -73,7 +73,7 @@ def check_rules(db: Database, tables: Recount, chosen: Filter, found: tuple[Insi
         brist, delvis, styrka = (
             {f["municipality"] for f in tables.having(rows, aspect, o)} for o in ("brist", "delvis", "styrka")
         )
-        recurring |= {aspect} if len(places) > 1 and brist == places else set()
+        recurring |= {aspect} if chosen.is_whole and len(places) > 1 and brist == places else set()
         borrowable |= {aspect} if chosen.is_whole and brist and styrka - brist - delvis else set()
         returning |= {(aspect, m) for m in brist if len({f["report"] for f in brister if f["municipality"] == m}) > 1}
         told = chosen.is_whole and len(everywhere) > 1
