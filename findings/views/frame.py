@@ -84,6 +84,7 @@ def top(here: Visit) -> None:
     active = chips(here)
     show(
         "frame/header.html",
+        address=here.address.href,
         home=here.address.to("oversikt").href,
         links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
         more=[link(here, page) for page in BEHIND_MORE],

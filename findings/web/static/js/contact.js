@@ -5,9 +5,13 @@
 const WORDS = document.currentScript.dataset; // read while the script runs first
 const PATIENCE = 3000; // ms that an answer may take to begin
 let asking = 0; // the timer of a question without an answer
+let asked = ""; // the address that was drawn when it was asked
 let silent = false;
 
+const drawnAddress = () => document.querySelector(".sidhuvud")?.dataset.adress ?? "";
+
 function awaitAnswer() {
+  asked = drawnAddress();
   clearTimeout(asking);
   asking = setTimeout(() => ((silent = true), showContact()), PATIENCE);
 }
@@ -16,6 +20,12 @@ function answered() {
   clearTimeout(asking);
   silent = false;
   showContact();
+}
+
+// The page may come to rest for other reasons: a menu that closes is no answer.
+function settled() {
+  const drawn = drawnAddress();
+  if (!drawn || drawn !== asked) answered();
 }
 
 // A run that has begun is an answer, however long it takes.

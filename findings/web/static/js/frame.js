@@ -148,7 +148,7 @@ function settle() {
   if (!heading()) return;
   const before = shown;
   shown = address();
-  answered();
+  settled();
   if (before === null) begin();
   else if (pageOf(shown) !== pageOf(before)) arrive(restore ? remembered(shown) : 0);
   else if (shown !== before) hold(keepFocus);
