@@ -145,7 +145,7 @@ class Recount:
 
     def stances(self, recommendation: str) -> list[str]:
         bodies = self.bodies["recommendation"][recommendation]
-        return [self.answers.get((recommendation, b), "inget_svar") for b in bodies] or ["inget_svar"]
+        return [self.answers.get((recommendation, b), "inget_svar") for b in bodies] or ["okant"]
 
     def touching(self, chosen: Filter) -> dict[str, set[str]]:
         """Aspect → read reports that asked about it, found something on it by any voice or recommended something."""

@@ -64,6 +64,16 @@ def ends_its_process() -> Made:
     os._exit(3)
 
 
+async def again(shop: Workshop) -> Made:
+    """The next file, as soon as the process has been replaced."""
+    for _ in range(50):
+        try:
+            return await shop.get("c", whose)
+        except Busy:
+            await asyncio.sleep(0.2)
+    raise AssertionError("the process was not replaced")
+
+
 def test_a_process_of_its_own_makes_them_and_is_replaced_if_it_dies() -> None:
     async def ask() -> None:
         shop = Workshop(in_a_process)
@@ -71,7 +81,7 @@ def test_a_process_of_its_own_makes_them_and_is_replaced_if_it_dies() -> None:
         assert first.body != str(os.getpid()).encode()
         with pytest.raises(Busy):
             await shop.get("b", ends_its_process)
-        assert (await shop.get("c", whose)).body not in (first.body, b"")
+        assert (await again(shop)).body not in (first.body, b"")
         shop.close()
 
     asyncio.run(ask())
