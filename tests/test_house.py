@@ -103,6 +103,13 @@ def test_sql_lives_in_its_room(path: Path) -> None:
             )
 
 
+def test_no_statement_hides_another() -> None:
+    """A name that two files give would be the later file's, without a word."""
+    files = sorted((ROOT / "findings/ask/sql").glob("*.sql"))
+    names = [n for f in files for n in re.findall(r"^-- name: (\S+)$", f.read_text(encoding="utf-8"), re.MULTILINE)]
+    assert [name for name in sorted(set(names)) if names.count(name) > 1] == []
+
+
 def test_sql_is_never_put_together_from_values() -> None:
     """Only `statement` and `where` join SQL, and only fragments from ask/sql/."""
     text = {p: p.read_text(encoding="utf-8") for p in CODE if package(p) != "etl"}

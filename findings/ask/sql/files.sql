@@ -108,16 +108,3 @@ year(r.date) BETWEEN $ar[1]::INTEGER AND $ar[2]::INTEGER
 list_contains($byra, r.firm_code)
 -- name: figure.granskning
 list_contains($granskning, f.report)
-
--- name: discrepancy.kommun
-list_contains($kommun, r.municipality)
--- name: discrepancy.lan
-list_contains($lan, left((SELECT code FROM municipality m WHERE m.id = r.municipality), 2))
--- name: discrepancy.grupp
-r.municipality IN (SELECT municipality FROM municipality_in_group WHERE list_contains($grupp, grp))
--- name: discrepancy.ar
-year(r.date) BETWEEN $ar[1]::INTEGER AND $ar[2]::INTEGER
--- name: discrepancy.byra
-list_contains($byra, r.firm_code)
--- name: discrepancy.granskning
-list_contains($granskning, f.report)
