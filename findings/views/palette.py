@@ -35,5 +35,5 @@ class Palette:
 def palette(scheme: str | None) -> Palette:
     """The colours of a scheme; light unless it is dark."""
     at = SCHEMES.index("dark" if scheme == "dark" else "light")
-    names = ("brist", "delvis-utfall", "styrka", "risk", "text", "svag", "linje", "bakgrund")
+    names = ("brist", "delvis", "styrka", "risk", "text", "svag", "linje", "bakgrund")
     return Palette(*(roles()[name][at] for name in names))
