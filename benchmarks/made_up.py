@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -18,7 +19,6 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, XPreformatted
-from ruamel.yaml import YAML
 
 from etl.draft.compose import Piece, composed
 
@@ -58,7 +58,7 @@ def all_reports() -> list[MadeUp]:
 
 def made_up(path: Path) -> MadeUp:
     _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    return MadeUp(path.stem, YAML(typ="safe").load(head), tuple(pieces(body)))
+    return MadeUp(path.stem, yaml.safe_load(head), tuple(pieces(body)))
 
 
 def pieces(body: str) -> Iterator[Piece]:

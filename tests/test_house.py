@@ -2,7 +2,10 @@
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -101,6 +104,25 @@ def test_sql_lives_in_its_room(path: Path) -> None:
             assert not re.search(r"\bSELECT\b.+\bFROM\b", node.value, re.DOTALL), (
                 f"SQL in {path.name}: {node.value[:60]}"
             )
+
+
+def distributions() -> dict[str, set[str]]:
+    """Module → the packages that bring it, in the form of pyproject.toml."""
+    found = metadata.packages_distributions()
+    return {name: {package.lower().replace("_", "-") for package in packages} for name, packages in found.items()}
+
+
+def test_what_is_imported_is_declared() -> None:
+    """A package that only this machine happens to have would be missing on the next."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    declared = {line.partition("==")[0].lower().replace("_", "-") for line in lines}
+    files = [*CODE, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+    names = {name.split(".")[0] for path in files for name in imported(path)}
+    beside = {path.stem for path in (ROOT / "tests").rglob("*.py")}  # modules that tests share
+    foreign = names - OURS - beside - sys.stdlib_module_names
+    known = distributions()
+    assert [name for name in sorted(foreign) if not known.get(name, set()) & declared] == []
 
 
 def test_no_statement_hides_another() -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+import yaml
 
 from etl.draft.document import Unreadable
 from etl.draft.words import stems, words
@@ -57,12 +56,12 @@ def load(data: Path, aspects: Iterable[Aspect], parties: Iterable[Party], forums
     """The cues of a data folder, on top of what its themes and vocabulary say of themselves."""
     path = data / NAME if (data / NAME).is_file() else OWN
     try:
-        tree = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
+        tree = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         written = {
             kind: {str(c): [str(w) for w in ws] for c, ws in (tree.get(kind) or {}).items()}
             for kind in ("aspects", "parties", "forums")
         }
-    except (YAMLError, AttributeError, TypeError) as error:
+    except (yaml.YAMLError, AttributeError, TypeError) as error:
         raise Unreadable(f"{path.name} går inte att läsa: {error}") from error
     return Cues(
         {a.id: phrases(written["aspects"].get(a.id, ()), a.label, a.description) for a in aspects},

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+import yaml
 
 from etl.draft.document import Unreadable
 from findings.model import Grade
@@ -66,10 +65,10 @@ def load(data: Path) -> Scales:
     """The scales of a data folder; one without its own uses the project's. Raises Unreadable with what is wrong."""
     path = data / NAME if (data / NAME).is_file() else OWN
     try:
-        tree = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        tree = yaml.safe_load(path.read_text(encoding="utf-8"))
         words = dict(entries(tree["scales"]))
         houses = tuple(House(str(h["name"]), tuple(map(str, h["written"]))) for h in tree["houses"])
-    except (YAMLError, KeyError, TypeError) as error:
+    except (yaml.YAMLError, KeyError, TypeError) as error:
         raise Unreadable(f"{path.name} går inte att läsa: {error}") from error
     return Scales(words, houses)
 

@@ -7,20 +7,23 @@ one, and beyond a number of files in the making the answer is "come back later".
 
 import asyncio
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context, parent_process
 from threading import RLock, Thread
 from weakref import WeakSet
+
+from loky import ProcessPoolExecutor
 
 WAITING = 64  # files in the making or in the queue
 PATIENCE = 50.0  # seconds a request waits; the file is made all the same, and is there when it is asked for again
 MEMORY = 64 * 2**20  # bytes of made files that are kept
+IDLE = 300  # seconds without work after which the process of its own ends
 RECYCLED = 100  # files after which a process is replaced, so that its memory does not grow for ever
 
 
@@ -45,23 +48,28 @@ def in_a_thread() -> Executor:
 
 
 def in_a_process() -> Executor:
-    """Started with the first file that needs it. What is made there has to be picklable, with its maker."""
-    context = get_context("spawn")  # a fork would copy threads and locks of the server
-    return ProcessPoolExecutor(1, context, initializer=step_back)
+    """Started with the first file that needs it, and gone when it has had nothing to do. What is made there has to be
+    picklable, with its maker.
+
+    Not multiprocessing's own pool: a fork would copy the server's threads and locks, and its spawn runs the module
+    that is `__main__` again, which in a Streamlit server is whatever page was drawn last.
+    """
+    pool: Executor = ProcessPoolExecutor(1, timeout=IDLE, initializer=step_back, initargs=(os.getpid(),))
+    return pool
 
 
-def step_back() -> None:
+def step_back(server: int) -> None:
     """Pages come first; and when the server is gone, however it went, so is its helper."""
     with suppress(AttributeError, OSError):  # Windows has another way
         os.nice(5)
-    Thread(target=end_with_the_server, daemon=True).start()
+    Thread(target=end_with_the_server, args=(server,), daemon=True).start()
 
 
-def end_with_the_server() -> None:
-    server = parent_process()
-    if server is not None:
-        server.join()
-        os._exit(0)
+def end_with_the_server(server: int) -> None:
+    """A process whose parent is gone gets another. (On Windows it keeps the number, and ends when it is idle.)"""
+    while os.getppid() == server:
+        time.sleep(1)
+    os._exit(0)
 
 
 class Workshop:
@@ -142,8 +150,11 @@ class Workshop:
 
     def close(self, waiting_too: bool = True) -> None:
         """Begin nothing more in this pool; what waits in its queue is given up, as when the server ends, or made."""
+        if waiting_too:
+            for future in list(self.making.values()):
+                future.cancel()
         if self.pool is not None:
-            self.pool.shutdown(wait=False, cancel_futures=waiting_too)
+            self.pool.shutdown(wait=False)
 
 
 SHOPS: WeakSet[Workshop] = WeakSet()

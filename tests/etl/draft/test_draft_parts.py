@@ -149,9 +149,9 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
 
 @pytest.mark.parametrize("text", ["Titel: med kolon", "# inte en kommentar", 'ett "citat"', "ja", "no", "2024", ""])
 def test_any_text_survives_as_yaml(text: str) -> None:
-    from ruamel.yaml import YAML
+    import yaml
 
-    assert YAML(typ="safe").load(f"x: {scalar(text)}\n")["x"] == text
+    assert yaml.safe_load(f"x: {scalar(text)}\n")["x"] == text
 
 
 def test_the_day_of_a_precise_date() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from benchmarks import made_up
 from etl.__main__ import main
@@ -21,7 +21,7 @@ def test_a_recorded_reader_corrects_drops_and_is_named(alby: Path, tmp_path: Pat
     file = FIRST.as_text(tmp_path)
     before, after = draft(file, "alby", alby), draft(file, "alby", alby, second=Recorded(RECORDED))
     assert len(after.candidates) == len(before.candidates) - 1
-    written = {f["anchor"]: f for f in YAML(typ="safe").load(after.yaml)["findings"]}
+    written = {f["anchor"]: f for f in yaml.safe_load(after.yaml)["findings"]}
     assert "Vi bedömer att nämnderna delvis har säkerställt" not in written
     changed = written["Det finns mål för stödet"]
     assert (changed["polarity"], changed["aspects"]) == ("styrka", ["mal-matbarhet"])

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -82,6 +83,23 @@ def test_a_process_of_its_own_makes_them_and_is_replaced_if_it_dies() -> None:
         with pytest.raises(Busy):
             await shop.get("b", ends_its_process)
         assert (await again(shop)).body not in (first.body, b"")
+        shop.close()
+
+    asyncio.run(ask())
+
+
+def test_what_streamlit_has_made_the_main_module_is_not_run_in_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Streamlit server's `__main__` is the page that was drawn last."""
+    page = ModuleType("__main__")
+    page.__file__ = str(tmp_path / "page.py")
+    (tmp_path / "page.py").write_text("raise SystemExit('a page was run again')")
+    monkeypatch.setitem(sys.modules, "__main__", page)
+
+    async def ask() -> None:
+        shop = Workshop(in_a_process)
+        assert (await shop.get("a", whose)).body != str(os.getpid()).encode()
         shop.close()
 
     asyncio.run(ask())
