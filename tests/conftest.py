@@ -14,8 +14,9 @@ from findings.store.database import Database
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SMALL = ROOT / "tests" / "small"
-# The tests themselves build without full texts; only the fixture `sources` hands out the folder.
-SOURCES = os.environ.pop("AUDIT_SOURCES", "")
+# The tests themselves build without full texts; only the fixture `sources` hands out the folder. It is kept under another
+# name, since the processes that run the tests inherit what this one has put away.
+SOURCES = os.environ.setdefault("AUDIT_SOURCES_OF_TESTS", os.environ.pop("AUDIT_SOURCES", ""))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
