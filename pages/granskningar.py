@@ -2,12 +2,13 @@
 
 from findings import store, texts
 from findings.ask.filters import Filter
+from findings.store.shapes import ReportRow
 from findings.views import frame
 from findings.views.reports import show_report, show_reports
 
 here = frame.visit("granskningar")
 wanted = here.address.view.rapport
-rows = [r for r in store.rows(store.reports(here.db, Filter())) if r["id"] == wanted]
+rows = [r for r in store.rows(store.reports(here.db, Filter()), ReportRow) if r["id"] == wanted]
 if rows:
     show_report(here, rows[0])
 else:

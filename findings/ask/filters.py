@@ -8,7 +8,6 @@ alternatives, across facets all must hold.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from findings import texts
 from findings.ask import search
@@ -149,12 +148,12 @@ class Filter:
                 for name, v in self.chosen}  # fmt: skip
 
     def where(self, kind: str, *, leave_out: str = "") -> str:
-        """The WHERE condition for one kind of row; only fragments kept in findings/sql/ are joined."""
+        """The WHERE condition for one kind of row; only fragments kept in ask/sql/ are joined."""
         parts = [statement(f"{kind}.{name}") for name, _ in self.chosen if name != leave_out and applies(name, kind)]
         return " AND ".join(f"({part})" for part in parts) or "true"
 
-    def sql_params(self) -> dict[str, Any]:
-        """Bound values for `where`; the search's own come from `findings.queries`."""
+    def sql_params(self) -> dict[str, list[str]]:
+        """Bound values for `where`; the search's own come from `store.terms`."""
         return {
             name: [values[0], values[-1]] if name == "ar" else list(values)
             for name, values in self.chosen

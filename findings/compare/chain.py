@@ -5,8 +5,7 @@ Each step says only what the data hold. Where the chain ends, it says what is no
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from findings import store, texts
 from findings.ask.filters import Filter
@@ -15,6 +14,7 @@ from findings.compare import standing
 from findings.model import StatusBasis
 from findings.store import follow_up
 from findings.store.database import Database
+from findings.store.shapes import FindingRow, FollowUpRow, QuestionBehind, RepeatedRow, ReportRow
 
 REACHED, OPEN = "nadd", "kommande"
 SHOWN_FINDINGS = 3  # of a cited audit, which is known by a few findings at most
@@ -22,12 +22,13 @@ SHOWN_FINDINGS = 3  # of a cited audit, which is known by a few findings at most
 
 @dataclass(frozen=True)
 class Item:
-    """One line of a step. `row` holds what a sign or a grade is drawn from; `small` says where and by whom."""
+    """One line of a step. A finding has a sign, a question a grade; `small` says where and by whom."""
 
     text: str
     href: str = ""
     small: str = ""
-    row: dict[str, Any] = field(default_factory=dict)
+    finding: FindingRow | None = None
+    question: QuestionBehind | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Place:
     address: Address
     per: dt.date
 
-    def report(self, report: str) -> dict[str, Any]:
+    def report(self, report: str) -> ReportRow:
         return reports(self.db)[report]
 
     def report_href(self, report: str) -> str:
@@ -57,12 +58,12 @@ class Place:
 
 
 @store.cached
-def reports(db: Database) -> dict[str, dict[str, Any]]:
+def reports(db: Database) -> dict[str, ReportRow]:
     """Every report by id, cited ones included."""
-    return {row["id"]: row for row in store.rows(store.reports(db, Filter()))}
+    return {row["id"]: row for row in store.rows(store.reports(db, Filter()), ReportRow)}
 
 
-def steps(db: Database, address: Address, row: dict[str, Any]) -> list[Step]:
+def steps(db: Database, address: Address, row: FollowUpRow) -> list[Step]:
     """The whole chain of one recommendation, in time."""
     here = Place(db, address, address.view.per_date)
     before = [earlier_audit(here, relation) for relation in related(db, row["report"], "related")]
@@ -106,12 +107,12 @@ def audit_step(here: Place, kind: str, report: str, relation: dict[str, str], mo
     return Step(kind, dated(known), store.iso(known["date"]), (item, *more))
 
 
-def short_name(report: dict[str, Any]) -> str:
+def short_name(report: ReportRow) -> str:
     """Enough to tell reports of one municipality apart."""
     return texts.FOLLOW_AUDIT_OF.format(year=report["year"], topic=report["topic"])
 
 
-def dated(report: dict[str, Any]) -> str:
+def dated(report: ReportRow | RepeatedRow) -> str:
     return store.date_words(report["date"], report["date_precision"])
 
 
@@ -124,45 +125,45 @@ def earlier_audit(here: Place, relation: dict[str, str]) -> Step:
 
 
 def finding_items(here: Place, ids: tuple[str, ...]) -> Iterator[Item]:
-    for row in store.rows(store.findings_by_id(here.db, ids)) if ids else []:
+    for row in store.rows(store.findings_by_id(here.db, ids), FindingRow) if ids else []:
         where = f"{store.code_label('rost', row['voice'])} · {store.section_words(row['section'])}"
         yield Item(headline(row), here.address.finding(row["id"]).href, where, row)
 
 
-def headline(row: dict[str, Any]) -> str:
+def headline(row: FindingRow) -> str:
     return str(row["statement"] if store.missing(row["headline"]) else row["headline"])
 
 
-def asked(here: Place, row: dict[str, Any]) -> Iterator[Step]:
+def asked(here: Place, row: FollowUpRow) -> Iterator[Step]:
     """The questions that the recommendation's findings answer, with their grades."""
     items = tuple(
         Item(
             f"{number_of(q)}: {q['short']}", here.report_href(q["report"]),
-            texts.plural(q["findings"], texts.FOLLOW_QUESTION_FINDINGS), q,
+            texts.plural(q["findings"], texts.FOLLOW_QUESTION_FINDINGS), question=q,
         )
-        for q in follow_up.of_one(here.db, "questions_behind", row["id"], here.per)
+        for q in follow_up.questions_behind(here.db, row["id"])
     )  # fmt: skip
     if items:
         yield Step("fraga", dated_as(row), store.iso(row["given_on"]), items)
 
 
-def number_of(question: dict[str, Any]) -> str:
+def number_of(question: QuestionBehind) -> str:
     form = texts.QUESTION if store.missing(question["parent"]) else texts.SUBQUESTION
     return form.format(number=question["number"])
 
 
-def dated_as(row: dict[str, Any]) -> str:
+def dated_as(row: FollowUpRow) -> str:
     return store.date_words(row["given_on"], row["date_precision"])
 
 
-def found(here: Place, row: dict[str, Any]) -> Iterator[Step]:
-    ids = () if store.missing(row["findings"]) else tuple(row["findings"])
+def found(here: Place, row: FollowUpRow) -> Iterator[Step]:
+    ids = tuple(row["findings"])
     if ids:
         yield Step("fynd", dated_as(row), store.iso(row["given_on"]), tuple(finding_items(here, ids)))
 
 
-def recommended(row: dict[str, Any]) -> Step:
-    names = [body["name"] for body in standing.addressees(row)]
+def recommended(row: FollowUpRow) -> Step:
+    names = [body["name"] for body in row["addressed"]]
     to = texts.ADDRESSED_TO.format(bodies=", ".join(names)) if names else texts.NOT_ADDRESSED_KNOWN
     small = f"{to} · {store.section_words(row['section'])}"
     return Step("rekommendation", dated_as(row), store.iso(row["given_on"]), (Item(row["headline"], "", small),))
@@ -171,27 +172,26 @@ def recommended(row: dict[str, Any]) -> Step:
 # --- After it ----------------------------------------------------------------------------------------
 
 
-def deadline(here: Place, row: dict[str, Any]) -> Iterator[Step]:
+def deadline(here: Place, row: FollowUpRow) -> Iterator[Step]:
     if not store.missing(row["due"]):
         state = REACHED if standing.day(row["due"]) < here.per else OPEN
         day = store.date_words(row["due"])
         yield Step("frist", day, store.iso(row["due"]), (Item(texts.FOLLOW_DUE.format(date=day)),), state)
 
 
-def answers(here: Place, row: dict[str, Any]) -> Iterator[Step]:
+def answers(here: Place, row: FollowUpRow) -> Iterator[Step]:
     """Every known answer, also one that a later answer has replaced. An undated one follows the recommendation."""
-    for answer in follow_up.of_one(here.db, "answers_to", row["id"], here.per):
+    for answer in follow_up.answers_to(here.db, row["id"], here.per):
         stance = store.code_label("hallning", answer["stance"])
         said = texts.FOLLOW_ANSWER_FROM.format(body=answer["body_name"], stance=stance)
         form = store.code_label("form", answer["form"]).lower()
         item = Item(said, "", f"{answer['summary']} ({form}, {store.section_words(answer['section'])})")
-        undated = store.missing(answer["date"])
-        when = texts.FOLLOW_UNDATED if undated else store.date_words(answer["date"])
-        yield Step("svar", when, store.iso(row["given_on"] if undated else answer["date"]), (item,))
+        when = texts.FOLLOW_UNDATED if answer["date"] is None else store.date_words(answer["date"])
+        yield Step("svar", when, store.iso(answer["date"] or row["given_on"]), (item,))
 
 
-def judgements(here: Place, row: dict[str, Any]) -> Iterator[Step]:
-    for event in follow_up.of_one(here.db, "judgements_of", row["id"], here.per):
+def judgements(here: Place, row: FollowUpRow) -> Iterator[Step]:
+    for event in follow_up.judgements_of(here.db, row["id"], here.per):
         status = store.code_label("status", event["status"])
         if event["status_basis"] == StatusBasis.INTERPRETED:
             status = texts.FOLLOW_INTERPRETED.format(status=status)
@@ -201,34 +201,34 @@ def judgements(here: Place, row: dict[str, Any]) -> Iterator[Step]:
         yield Step("bedomning", store.date_words(event["date"]), store.iso(event["date"]), (item,))
 
 
-def repeated(here: Place, row: dict[str, Any]) -> Iterator[Step]:
+def repeated(here: Place, row: FollowUpRow) -> Iterator[Step]:
     return given(here, row, "senare")
 
 
-def given(here: Place, row: dict[str, Any], direction: str) -> Iterator[Step]:
+def given(here: Place, row: FollowUpRow, direction: str) -> Iterator[Step]:
     """The same recommendation given before or again, where the data say so and why."""
-    for other in follow_up.of_one(here.db, "repeated_of", row["id"], here.per):
+    for other in follow_up.repeated_of(here.db, row["id"]):
         if other["direction"] == direction and standing.day(other["date"]) <= here.per:
             item = Item(other["headline"], here.address.show(rekommendation=other["id"]).href, other["reason"])
             yield Step("upprepad", dated(other), store.iso(other["date"]), (item,))
 
 
-def later_audits(here: Place, row: dict[str, Any]) -> Iterator[Step]:
+def later_audits(here: Place, row: FollowUpRow) -> Iterator[Step]:
     """Later audits that the data relate to this one, unless they already stand there as a judgement."""
-    judged = {event["source"] for event in follow_up.of_one(here.db, "judgements_of", row["id"], here.per)}
+    judged = {event["source"] for event in follow_up.judgements_of(here.db, row["id"], here.per)}
     for relation in related(here.db, row["report"], "report"):
         report = relation["report"]
         if report not in judged and standing.day(here.report(report)["date"]) <= here.per:
             yield audit_step(here, "senare", report, relation)
 
 
-def unknown(here: Place, row: dict[str, Any]) -> Iterator[Step]:
+def unknown(here: Place, row: FollowUpRow) -> Iterator[Step]:
     """The chain's end: which answers are not known, and whether anybody has judged what was done."""
     silent = [body["name"] for body in standing.unanswered(row)]
     if silent:
         text = texts.FOLLOW_STEP_NO_ANSWER.format(bodies=texts.join_and(silent))
         yield Step("inget_svar", "", "", (Item(text),), OPEN)
-    elif not standing.addressees(row):
+    elif not row["addressed"]:
         yield Step("inget_svar", "", "", (Item(texts.FOLLOW_STEP_NO_BODY),), OPEN)
-    if not follow_up.of_one(here.db, "judgements_of", row["id"], here.per):
+    if not follow_up.judgements_of(here.db, row["id"], here.per):
         yield Step("okant", "", "", (Item(texts.FOLLOW_STEP_UNKNOWN),), OPEN)

@@ -7,6 +7,7 @@ from findings import store
 from findings.ask.filters import Filter
 from findings.compare.matrices import COUNTED
 from findings.store.database import Database
+from findings.store.shapes import ClaimRow
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def claims(db: Database, chosen: Filter) -> Claims:
     A claim on two aspects stands at both, so numbers over aspects are counted by id.
     """
     found: dict[tuple[str, str], list[Claim]] = {}
-    for r in store.rows(store.claim_rows(db, chosen.counted(), COUNTED)):
+    for r in store.rows(store.claim_rows(db, chosen.counted(), COUNTED), ClaimRow):
         claim = Claim(
             r["id"], r["municipality"], r["report"], int(r["year"]), r["outcome"], bool(r["heavy"]), r["headline"]
         )

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup, escape
 from rapidfuzz import fuzz
 
 from findings import texts
 from findings.ask import search
+from findings.store.shapes import QuestionRow
 
 SAME, NEAR = 90, 60  # share of the stems, in per cent, from which wordings count as the same and as alike
 # Words that carry no meaning of their own in a question; they neither join nor part two wordings.
@@ -19,14 +19,13 @@ STOPWORDS = frozenset(
         " kan ska sin sitt sina så sett säkerställt kommunen kommunens nämnden nämnderna nämndernas"
     )
 )
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Counterpart:
     """The nearest question of one municipality, the aspects they share, and its text with the shared words marked."""
 
-    question: Row
+    question: QuestionRow
     aspects: tuple[str, ...]
     likeness: float
     marked: Markup
@@ -47,12 +46,12 @@ def likeness(one: str, other: str) -> float:
     return float(fuzz.token_sort_ratio(" ".join(stems(one)), " ".join(stems(other))))
 
 
-def shared_aspects(one: Row, other: Row) -> tuple[str, ...]:
-    others = set(other["aspects"] or ())
-    return tuple(a for a in one["aspects"] or () if a in others)
+def shared_aspects(one: QuestionRow, other: QuestionRow) -> tuple[str, ...]:
+    others = set(other["aspects"])
+    return tuple(a for a in one["aspects"] if a in others)
 
 
-def nearest(question: Row, candidates: Sequence[Row]) -> Counterpart | None:
+def nearest(question: QuestionRow, candidates: Sequence[QuestionRow]) -> Counterpart | None:
     """The candidate that shares most aspects and then most words; one that shares neither is none."""
     rated = [
         (len(shared_aspects(question, c)), likeness(question["text"], c["text"]), -n, c)

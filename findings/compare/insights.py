@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
 
 from findings import store, texts
 from findings.ask.filters import Filter
@@ -17,6 +16,7 @@ from findings.compare.matrices import shown_municipalities
 from findings.compare.spread import Spread, spreads, telling
 from findings.model import Basis, Outcome, Stance, StatusCode
 from findings.store.database import Database
+from findings.store.shapes import RecommendationRow
 
 STYRKA, BRIST = Outcome.STYRKA.value, Outcome.BRIST.value
 LEFT = (StatusCode.DELVIS, StatusCode.PABORJAD, StatusCode.EJ_GENOMFORD)  # a status after which something is left to do
@@ -191,7 +191,7 @@ def judged_later(ground: Ground) -> list[Point]:
     return [judged(list(group)) for _, group in groupby(rows, lambda r: r["report"])]
 
 
-def judged(rows: list[dict[str, Any]]) -> Point:
+def judged(rows: list[RecommendationRow]) -> Point:
     first, counts = rows[0], Counter(str(r["status"]) for r in rows)
     said = texts.JUDGED_LATER.format(
         place=first["municipality_name"],
@@ -228,8 +228,8 @@ def single_audits(ground: Ground) -> str:
 # --- What nobody said --------------------------------------------------------------------------------
 
 
-def recommendations(ground: Ground, chosen: Filter) -> list[dict[str, Any]]:
-    return store.rows(store.recommendations(ground.db, chosen, ground.per))
+def recommendations(ground: Ground, chosen: Filter) -> list[RecommendationRow]:
+    return store.rows(store.recommendations(ground.db, chosen, ground.per), RecommendationRow)
 
 
 def unanswered(ground: Ground) -> Insight:
@@ -246,7 +246,7 @@ def unanswered(ground: Ground) -> Insight:
     return Insight("obesvarat", heading, tuple(points))
 
 
-def silent(rows: list[dict[str, Any]], given: Sequence[str]) -> Point:
+def silent(rows: list[RecommendationRow], given: Sequence[str]) -> Point:
     """One report's recommendations without a known answer from somebody."""
     first = rows[0]
     form = texts.UNANSWERED_ONE if given.count(first["report"]) == 1 else texts.UNANSWERED
@@ -262,9 +262,8 @@ def silent(rows: list[dict[str, Any]], given: Sequence[str]) -> Point:
     return Point(said, (Rows(len(rows), "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", choice),))
 
 
-def nobody_answered(row: dict[str, Any]) -> bool:
-    addressed = [] if store.missing(row["addressed"]) else row["addressed"]
-    return all(body["stance"] == Stance.INGET_SVAR for body in addressed)
+def nobody_answered(row: RecommendationRow) -> bool:
+    return all(body["stance"] == Stance.INGET_SVAR for body in row["addressed"])
 
 
 def not_asked(ground: Ground) -> Insight:

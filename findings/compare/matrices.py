@@ -10,6 +10,7 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.model import Outcome
 from findings.store.database import Database
+from findings.store.shapes import CellRow, MatrixRow, PartyMatrixRow
 
 JUDGED = (Outcome.BRIST.value, Outcome.DELVIS.value, Outcome.STYRKA.value)
 COUNTED = (*JUDGED, Outcome.RISK.value)  # what cells, charts and sentences count, each apart from the others
@@ -174,7 +175,7 @@ def shown_municipalities(db: Database, chosen: Filter) -> tuple[tuple[str, str],
 def matrix(db: Database, chosen: Filter, first: str = "") -> Matrix:
     """The matrix of a filter, the municipality `first` before the others. Voices are the auditor's and
     documents', unless the filter chooses."""
-    found = cells(store.rows(store.matrix(db, chosen.counted())), "aspect")
+    found = cells((row["aspect"], row) for row in store.rows(store.matrix(db, chosen.counted()), MatrixRow))
     touched = store.touched(db, chosen)
     places = tuple(sorted(shown_municipalities(db, chosen), key=lambda place: place[0] != first))
     groups = []
@@ -197,15 +198,15 @@ def matrix(db: Database, chosen: Filter, first: str = "") -> Matrix:
 Cells = dict[tuple[str, str], Cell]  # (aspect or party, municipality) → its cell
 
 
-def cells(rows: Iterable[dict[str, Any]], key: str) -> Cells:
-    """Rows of the statement `matrix`, the weightiest first, as cells."""
-    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        found.setdefault((row[key], row["municipality"]), []).append(row)
+def cells(rows: Iterable[tuple[str, CellRow]]) -> Cells:
+    """Aspects or parties with their rows, the weightiest first, as cells."""
+    found: dict[tuple[str, str], list[CellRow]] = {}
+    for key, row in rows:
+        found.setdefault((key, row["municipality"]), []).append(row)
     return {place: cell(place[1], part) for place, part in found.items()}
 
 
-def cell(municipality: str, rows: Sequence[dict[str, Any]]) -> Cell:
+def cell(municipality: str, rows: Sequence[CellRow]) -> Cell:
     return Cell.of(
         municipality, {row["outcome"]: int(row["claims"]) for row in rows},
         heavy=frozenset(row["outcome"] for row in rows if row["heavy"]),
@@ -226,7 +227,7 @@ def row_of(
 @store.cached
 def party_matrix(db: Database, chosen: Filter, first: str = "") -> Matrix:
     """Party × municipality: what was found about working with them, and in which forums. Most municipalities first."""
-    found = cells(store.rows(store.parties(db, chosen.counted())), "party")
+    found = cells((row["party"], row) for row in store.rows(store.parties(db, chosen.counted()), PartyMatrixRow))
     forums = party_forums(db, chosen.counted())
     touched = store.touched_parties(db)
     places = tuple(sorted(shown_municipalities(db, chosen), key=lambda place: place[0] != first))

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from findings import store, texts
 from findings.ask import search
 from findings.ask.filters import Filter
 from findings.model import Area, GradeBasis, ReportKind
 from findings.store.database import Database
+from findings.store.shapes import Placed, QuestionRow, ReportRow
 
 LIKA, DELVIS, OLIKA = STATES = ("lika", "delvis", "olika")
 AREAS = {area.value: area.label for area in Area}
 NEAR_YEARS, FAR_YEARS = 1, 3  # years apart that still count as the same time, and as partly the same
-Row = dict[str, Any]
+R = TypeVar("R", bound=Placed)
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,18 @@ class Criterion:
 @store.cached
 def meter(db: Database, chosen: Filter) -> tuple[Criterion, ...]:
     """The criteria for all that a filter compares; empty where there is nothing to compare."""
-    reports = store.rows(store.reports(db, chosen, "read"))
-    return criteria(reports, store.rows(store.questions(db, chosen)))
+    reports = store.rows(store.reports(db, chosen, "read"), ReportRow)
+    return criteria(reports, store.rows(store.questions(db, chosen), QuestionRow))
 
 
 def of_aspect(db: Database, chosen: Filter, aspect: str, asking: Sequence[str]) -> tuple[Criterion, ...]:
     """The same for one aspect: the reports that took it up, and their questions about it."""
-    reports = [r for r in store.rows(store.reports(db, chosen, "read")) if r["id"] in asking]
-    rows = store.rows(store.questions(db, chosen))
-    return criteria(reports, [q for q in rows if aspect in (q["aspects"] or ()) and q["report"] in asking])
+    reports = [r for r in store.rows(store.reports(db, chosen, "read"), ReportRow) if r["id"] in asking]
+    rows = store.rows(store.questions(db, chosen), QuestionRow)
+    return criteria(reports, [q for q in rows if aspect in (q["aspects"]) and q["report"] in asking])
 
 
-def criteria(reports: Sequence[Row], questions: Sequence[Row]) -> tuple[Criterion, ...]:
+def criteria(reports: Sequence[ReportRow], questions: Sequence[QuestionRow]) -> tuple[Criterion, ...]:
     places = dict.fromkeys(r["municipality_name"] for r in reports)
     if len(places) < 2:
         return ()
@@ -58,15 +59,15 @@ def criteria(reports: Sequence[Row], questions: Sequence[Row]) -> tuple[Criterio
     )
 
 
-def by_place(rows: Sequence[Row], values: Callable[[Row], Sequence[Any]]) -> dict[str, set[Any]]:
+def by_place(rows: Sequence[R], values: Callable[[R], Sequence[str]]) -> dict[str, set[str]]:
     """Municipality → everything its rows hold."""
-    found: dict[str, set[Any]] = {}
+    found: dict[str, set[str]] = {}
     for row in rows:
         found.setdefault(row["municipality_name"], set()).update(values(row))
     return found
 
 
-def agreement(sets: Sequence[set[Any]]) -> str:
+def agreement(sets: Sequence[set[str]]) -> str:
     """Alike if all are the same, partly if all share something."""
     if all(s == sets[0] for s in sets):
         return LIKA
@@ -78,7 +79,7 @@ def wording(text: str) -> str:
     return " ".join(search.stem(word) for word in search.words(text))
 
 
-def same_question(places: Sequence[str], asked: Sequence[Row]) -> Criterion:
+def same_question(places: Sequence[str], asked: Sequence[QuestionRow]) -> Criterion:
     """The same words to all, the same aspects in other words, or neither."""
     words = by_place(asked, lambda q: [wording(q["text"])])
     silent = [p for p in places if p not in words]
@@ -86,20 +87,20 @@ def same_question(places: Sequence[str], asked: Sequence[Row]) -> Criterion:
         return Criterion("fraga", OLIKA, texts.METER_NO_QUESTION.format(places=texts.some_of(silent)))
     if set.intersection(*words.values()):
         return Criterion("fraga", LIKA, texts.METER_SAME_WORDS)
-    shared = set.intersection(*by_place(asked, lambda q: q["aspects"] or ()).values())
+    shared = set.intersection(*by_place(asked, lambda q: q["aspects"]).values())
     if shared:
         return Criterion("fraga", DELVIS, texts.METER_SAME_ASPECTS.format(count=texts.counted(len(shared), "aspect")))
     return Criterion("fraga", OLIKA, texts.METER_OTHER_QUESTIONS)
 
 
-def same_kind(reports: Sequence[Row]) -> Criterion:
+def same_kind(reports: Sequence[ReportRow]) -> Criterion:
     kinds = by_place(reports, lambda r: [r["kind"]])
     counts = {k: sum(r["kind"] == k for r in reports) for k in ReportKind}
     said = texts.join_and([f"{n} {texts.KIND_NOUNS[k.value][n != 1]}" for k, n in counts.items() if n])
     return Criterion("slag", agreement(list(kinds.values())), f"{said}.")
 
 
-def same_firm(reports: Sequence[Row], asked: Sequence[Row]) -> Criterion:
+def same_firm(reports: Sequence[ReportRow], asked: Sequence[QuestionRow]) -> Criterion:
     """One firm and only its own grades; else partly if the firms differ or we interpreted, not if both."""
     firms = by_place(reports, lambda r: [] if store.missing(r["firm"]) else [r["firm"]])
     one_firm = agreement(list(firms.values())) == LIKA
@@ -116,7 +117,7 @@ def same_firm(reports: Sequence[Row], asked: Sequence[Row]) -> Criterion:
     return Criterion("byra", state, said)
 
 
-def same_years(reports: Sequence[Row]) -> Criterion:
+def same_years(reports: Sequence[ReportRow]) -> Criterion:
     years = sorted({int(r["year"]) for r in reports})
     apart = years[-1] - years[0]
     state = LIKA if apart <= NEAR_YEARS else DELVIS if apart <= FAR_YEARS else OLIKA
@@ -128,9 +129,9 @@ def same_years(reports: Sequence[Row]) -> Criterion:
     return Criterion("ar", state, said)
 
 
-def same_areas(reports: Sequence[Row]) -> Criterion:
+def same_areas(reports: Sequence[ReportRow]) -> Criterion:
     """Committees have other names everywhere; their areas can be compared."""
-    areas = by_place(reports, lambda r: () if store.missing(r["areas"]) else r["areas"])
+    areas = by_place(reports, lambda r: r["areas"])
     shared, every = set.intersection(*areas.values()), set().union(*areas.values())
     said = texts.METER_AREAS.format(areas=area_names(shared)) if shared else texts.METER_NO_AREAS
     if every - shared:

@@ -8,17 +8,17 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, zip_longest
-from typing import Any
 
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.compare import standing
-from findings.compare.insights import LEFT, Rows
+from findings.compare.insights import LEFT, Choice, Rows
 from findings.compare.matrices import chosen_aspects
 from findings.compare.spread import Spread, spreads, telling
 from findings.model import Basis, Outcome, Stance
 from findings.store import follow_up
 from findings.store.database import Database
+from findings.store.shapes import FollowUpRow
 
 BRIST, STYRKA, RISK = Outcome.BRIST.value, Outcome.STYRKA.value, Outcome.RISK.value
 MOST = 7
@@ -26,7 +26,6 @@ MOST_OF_A_RULE = 2
 SHOWN_CLAIMS = 2  # of a question; the rest are behind its number
 ABOUT_ASPECTS = ("tema", "aspekt")
 ABOUT_RECOMMENDATIONS = ("svar", "status", "frist")
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -101,45 +100,45 @@ def questions(db: Database, municipality: str, chosen: Filter, per: dt.date) -> 
 def unanswered(place: Place) -> Iterator[Question]:
     """Recommendations of a read report without a known answer from anybody, a question a report, the oldest first."""
     silent = place.own.with_("svar", [Stance.INGET_SVAR.value])
-    rows = store.rows(follow_up.rows(place.db, silent, place.per, "aldst"))
+    rows = store.rows(follow_up.rows(place.db, silent, place.per, "aldst"), FollowUpRow)
     given = [r for r in rows if r["basis"] == Basis.READ and standing.day(r["given_on"]) <= place.per]
     for report, group in groupby(given, lambda r: r["report"]):
         mine = list(group)
         forms = texts.ASK_UNANSWERED if bodies(mine) else texts.ASK_UNANSWERED_NOBODY
         said = texts.plural(len(mine), forms, bodies=texts.some_of(bodies(mine)), date=given_on(mine[0]))
         aged = texts.plural(len(mine), texts.ASK_UNANSWERED_AGE, age=standing.age(mine[0], place.per))
-        choice = {"granskning": str(report), "svar": Stance.INGET_SVAR.value}
+        choice: Choice = {"granskning": str(report), "svar": Stance.INGET_SVAR.value}
         yield Question("obesvarad", f"{said} {aged}", recommended(mine), behind(len(mine), choice))
 
 
 def left(place: Place) -> Iterator[Question]:
     """Earlier recommendations that a later audit does not see as carried out, a question a report."""
-    rows = store.rows(follow_up.rows(place.db, place.own, place.per, "aldst"))
+    rows = store.rows(follow_up.rows(place.db, place.own, place.per, "aldst"), FollowUpRow)
     for report, group in groupby([r for r in rows if r["status"] in LEFT], lambda r: r["report"]):
         mine = list(group)
         later = str(standing.day(mine[0]["judged_on"]).year)
         said = texts.plural(len(mine), texts.ASK_LEFT, date=given_on(mine[0]), later=later)
-        choice: dict[str, Any] = {
+        choice: Choice = {
             "granskning": str(report),
             "status": tuple(dict.fromkeys(str(r["status"]) for r in mine)),
         }
         yield Question("kvar", said, recommended(mine), behind(len(mine), choice))
 
 
-def bodies(rows: Sequence[Row]) -> list[str]:
+def bodies(rows: Sequence[FollowUpRow]) -> list[str]:
     """The bodies whose answers are not known, each once."""
     return list(dict.fromkeys(str(body["name"]) for row in rows for body in standing.unanswered(row)))
 
 
-def given_on(row: Row) -> str:
+def given_on(row: FollowUpRow) -> str:
     return store.date_words(row["given_on"], row["date_precision"])
 
 
-def recommended(rows: Sequence[Row]) -> tuple[Ground, ...]:
+def recommended(rows: Sequence[FollowUpRow]) -> tuple[Ground, ...]:
     return tuple(Ground("recommendation", r["id"], r["headline"]) for r in rows[:SHOWN_CLAIMS])
 
 
-def behind(count: int, choice: dict[str, Any]) -> tuple[Rows, ...]:
+def behind(count: int, choice: Choice) -> tuple[Rows, ...]:
     """The way to all rows, where more stand behind the question than are shown with it."""
     page = "rekommendationer"
     return (Rows(count, "recommendation", texts.LINK_RECOMMENDATIONS, page, choice),) if count > SHOWN_CLAIMS else ()
@@ -218,7 +217,7 @@ def claims(place: Place, spread: Spread, outcome: str, municipality: str) -> tup
     """The way to all assessed claims of an aspect and outcome, where they are more than those shown."""
     count = spread.findings(outcome, [municipality])
     assessed = place.chosen.assessed()
-    choice: dict[str, Any] = {"aspekt": spread.aspect, "utfall": outcome, "kommun": municipality}
+    choice: Choice = {"aspekt": spread.aspect, "utfall": outcome, "kommun": municipality}
     choice |= {name: assessed.get(name) for name in ("rost", "tyngd")}
     return (Rows(count, "finding", texts.LINK_SHORTCOMINGS, "fynd", choice),) if count > SHOWN_CLAIMS else ()
 

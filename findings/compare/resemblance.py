@@ -6,13 +6,13 @@ reader sees each of them. Words are compared by their Swedish stem, without thos
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from findings import store
 from findings.ask import search
 from findings.ask.filters import Filter
 from findings.store import follow_up
 from findings.store.database import Database
+from findings.store.shapes import FollowUpRow
 
 SHOWN = 6
 SHOWN_ASPECTS = 8
@@ -35,13 +35,13 @@ EMPTY_STEMS = sorted({search.stem(word) for word in search.words(EMPTY_WORDS)})
 class Likeness:
     """Another municipality's recommendation and what it has in common: codes of aspects and areas, and words."""
 
-    row: dict[str, Any]
+    row: FollowUpRow
     aspects: tuple[str, ...]
     areas: tuple[str, ...]
     words: tuple[str, ...]
 
 
-def resembling(db: Database, row: dict[str, Any], per: dt.date) -> list[Likeness]:
+def resembling(db: Database, row: FollowUpRow, per: dt.date) -> list[Likeness]:
     """The recommendations elsewhere that share most with this one; at least one aspect."""
     hits = store.resembling_rows(db, row["id"], EMPTY_STEMS, SHOWN)
     others = follow_up.by_id(db, tuple(hit["id"] for hit in hits), per)
@@ -65,7 +65,7 @@ class SharedAspect:
     label: str
     municipalities: int
     recommendations: int
-    rows: tuple[dict[str, Any], ...]
+    rows: tuple[FollowUpRow, ...]
 
 
 @store.cached

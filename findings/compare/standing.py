@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -11,37 +10,34 @@ from findings.ask.filters import UNKNOWN_ADDRESSEE, Filter
 from findings.model import DatePrecision, DeadlineState, Stance
 from findings.store.database import Database
 from findings.store.follow_up import Counts
+from findings.store.shapes import AddressedBody, GivenRow
 
 ANSWERED = tuple(stance.value for stance in Stance if stance != Stance.INGET_SVAR)
 
 # --- What follows from a row and a day ---------------------------------------------------------------
 
 
-def unanswered(row: dict[str, Any]) -> list[dict[str, Any]]:
+def unanswered(row: GivenRow) -> list[AddressedBody]:
     """The addressed bodies without a known answer."""
-    return [body for body in addressees(row) if body["stance"] == Stance.INGET_SVAR.value]
+    return [body for body in row["addressed"] if body["stance"] == Stance.INGET_SVAR.value]
 
 
-def addressees(row: dict[str, Any]) -> list[dict[str, Any]]:
-    return [] if store.missing(row["addressed"]) else list(row["addressed"])
-
-
-def meant(row: dict[str, Any], chosen: Filter) -> list[dict[str, Any]]:
+def meant(row: GivenRow, chosen: Filter) -> list[AddressedBody]:
     """The addressed bodies that a choice of answers or areas is about; all of them without such a choice."""
     answers, areas = chosen.get("svar"), chosen.get("namnd")
     return [
         body
-        for body in addressees(row)
+        for body in row["addressed"]
         if (not answers or body["stance"] in answers) and (not areas or body["area"] in areas)
     ]
 
 
-def is_overdue(row: dict[str, Any], per: dt.date) -> bool:
+def is_overdue(row: GivenRow, per: dt.date) -> bool:
     """Whether the day for answers has passed and somebody's answer is not known."""
     return not store.missing(row["due"]) and day(row["due"]) < per and bool(unanswered(row))
 
 
-def day(value: Any) -> dt.date:
+def day(value: dt.date | str) -> dt.date:
     return pd.Timestamp(value).date()
 
 
@@ -50,7 +46,7 @@ def months(since: dt.date, until: dt.date) -> int:
     return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
 
 
-def age(row: dict[str, Any], per: dt.date) -> str:
+def age(row: GivenRow, per: dt.date) -> str:
     """How old the recommendation is, no more exactly than its date is known."""
     given, precision = day(row["given_on"]), row["date_precision"]
     if given > per:

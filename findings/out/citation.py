@@ -10,9 +10,9 @@ What is quoted is the anchor, the report's own words; our statement is always ma
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ from findings import store, texts
 from findings.ask.links import Address, View
 from findings.model import DatePrecision
 from findings.store.database import Database
+from findings.store.shapes import CitedReport
 
 # What a field of BibTeX would take for a command. Braces are counted even behind a backslash, so they are named.
 LATEX = {
@@ -152,15 +153,24 @@ def fixed(db: Database, **opened: str) -> View:
     return View(utgava=str(db.release["id"]), **opened)  # type: ignore[arg-type]
 
 
-def released(db: Database) -> dict[str, Any]:
+class Released(TypedDict):
+    """The part of a citation that says from which release it is."""
+
+    release: str
+    released: dt.date
+
+
+def released(db: Database) -> Released:
     return {"release": str(db.release["id"]), "released": pd.Timestamp(db.release["built_at"]).date()}
 
 
-def source(report: Mapping[str, Any]) -> Source:
-    known = {name: "" if store.missing(report[name]) else str(report[name])
-             for name in ("firm", "commissioned_by", "diary_number", "url")}  # fmt: skip
+def source(report: CitedReport) -> Source:
     date = pd.Timestamp(report["date"]).date()
-    return Source(report["title"], report["municipality_name"], date, report["date_precision"], **known)
+    return Source(
+        report["title"], report["municipality_name"], date, report["date_precision"],
+        firm=report["firm"] or "", commissioned_by=report["commissioned_by"] or "",
+        diary_number=report["diary_number"] or "", url=report["url"] or "",
+    )  # fmt: skip
 
 
 # --- Forms -------------------------------------------------------------------------------------------
@@ -221,7 +231,7 @@ def ris(cited: Citation) -> str:
     return "".join(f"{tag}  - {one_line(value)}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
-def csl(cited: Citation) -> dict[str, Any]:
+def csl(cited: Citation) -> dict[str, object]:
     """One item of CSL-JSON, as Zotero and pandoc read it."""
     report = cited.source
     date = report.date_parts if report else [cited.released.year, cited.released.month, cited.released.day]

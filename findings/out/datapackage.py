@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -14,7 +13,7 @@ from findings.out.export import DELIMITER, Column, Table
 from findings.store.database import Database
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-TYPES: dict[str, dict[str, Any]] = {
+TYPES: dict[str, dict[str, str]] = {
     "text": {"type": "string"}, "heltal": {"type": "integer"}, "tal": {"type": "number"}, "datum": {"type": "date"},
     "ja_nej": {"type": "boolean"}, "lista": {"type": "list", "delimiter": DELIMITER},
     "lank": {"type": "string", "format": "uri"},
@@ -41,13 +40,13 @@ def written(db: Database, address: Address, tables: Mapping[str, Table], origin:
 
 def sources(db: Database, chosen: Filter) -> list[dict[str, str]]:
     """The read reports, with an address where one is known."""
-    found = store.rows(store.report_table(db, chosen))
-    names = store.cited_reports(db, tuple(row["id"] for row in found if row["basis"] == "read"))
+    found = store.report_table(db, chosen)
+    names = store.cited_reports(db, tuple(found.loc[found["basis"] == "read", "id"]))
     made = [(citation.source(report).named, citation.source(report).url) for report in names.values()]
     return [{"title": title} | ({"path": url} if url else {}) for title, url in sorted(made)]
 
 
-def resource(db: Database, address: Address, name: str, table: Table, origin: str) -> dict[str, Any]:
+def resource(db: Database, address: Address, name: str, table: Table, origin: str) -> dict[str, object]:
     title, meaning = texts.PACKAGE_RESOURCES[name]
     view = View(per=address.view.per, utgava=str(db.release["id"]))
     fields = [described(column) for column in table.columns]
@@ -61,7 +60,7 @@ def resource(db: Database, address: Address, name: str, table: Table, origin: st
     }  # fmt: skip
 
 
-def described(column: Column) -> dict[str, Any]:
+def described(column: Column) -> dict[str, str]:
     """A field: its meaning, and what its codes say."""
     codes = ", ".join(f"{code} = {label}" for code, label in column.labels.items())
     said = f"{column.help} {texts.PACKAGE_CODES.format(codes=codes)}" if codes else column.help

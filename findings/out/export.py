@@ -38,6 +38,7 @@ SEPARATOR = ", "
 DELIMITER = ";"  # between the parts of a list in one cell of the standard CSV
 MAX_SELECTION = 60  # characters of a file's name that say the selection
 A4 = 9
+Formats = Mapping[str, object]  # kind of cell → xlsxwriter's format
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Table:
     sheet: Sequence[Column] = ()  # the columns of the working paper, in its order; those of the table if not given
     printed: int = 0  # how many of the first columns of the sheet are printed; all if not given
 
-    def records(self) -> list[dict[str, Any]]:
+    def records(self) -> list[dict[str, object]]:
         """The rows as plain Python, codes kept."""
         cells = [[c.value(cell) for cell in self.frame[c.name]] for c in self.columns]
         return [dict(zip((c.name for c in self.columns), row, strict=True)) for row in zip(*cells, strict=True)]
@@ -186,7 +187,7 @@ def to_json(table: Table) -> bytes:
     return json.dumps(whole, ensure_ascii=False, default=str).encode()
 
 
-def origin_of(table: Table) -> dict[str, Any]:
+def origin_of(table: Table) -> dict[str, object]:
     """What every download carries of where it comes from."""
     known = {"caption": table.caption, "release": table.release, "link": table.link, "citation": table.citation}
     return known | {"license": texts.LICENCE_NAME}
@@ -253,7 +254,7 @@ def in_margin(text: str) -> str:
     return text[:110].replace("&", "&&")
 
 
-def cell_formats(book: Any) -> dict[str, Any]:
+def cell_formats(book: Any) -> Formats:
     """A text keeps its first sign whatever it is: `quote_prefix` says that it is no formula."""
     text = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     plain = book.add_format({"valign": "top"})
@@ -264,7 +265,7 @@ def cell_formats(book: Any) -> dict[str, Any]:
     return {"text": text, "lista": text, "lank": link, "datum": day, "egen": own} | numbers
 
 
-def write_cell(sheet: Any, row: int, number: int, value: Any, kind: str, formats: Mapping[str, Any]) -> None:
+def write_cell(sheet: Any, row: int, number: int, value: Any, kind: str, formats: Formats) -> None:
     look = formats[kind]
     if value is None:
         if kind == "egen":  # the frame of a cell to write in

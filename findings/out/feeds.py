@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 from feedgen.feed import FeedGenerator
@@ -24,6 +23,7 @@ from findings.compare import standing
 from findings.store import follow_up
 from findings.store.database import Database
 from findings.store.errors import FindingsError
+from findings.store.shapes import FeedRow
 
 NAMESPACE = uuid.UUID("6f9619ff-3d5a-5e4c-9d0b-8a1f6a2c7b10")  # made up once; every id is derived from it
 REMIND_AFTER = 1  # years without a known judgement, counted from the deadline, or from the report without one
@@ -42,7 +42,7 @@ def writable(text: str) -> str:
     return UNWRITABLE.sub("", text)
 
 
-def moment(day: Any) -> dt.datetime:
+def moment(day: object) -> dt.datetime:
     """A day, or a time without zone, as a moment in UTC."""
     stamp = dt.datetime.fromisoformat(str(day)).replace(tzinfo=dt.UTC)
     return stamp.replace(microsecond=0)
@@ -86,16 +86,12 @@ def all_day(db: Database, uid: str, day: dt.date, summary: str, text: str, link:
     return event
 
 
-def selected(db: Database, address: Address, name: str) -> list[dict[str, Any]]:
-    return follow_up.calendar_rows(db, address.filter, address.view.per_date, name)
-
-
 def of_report(origin: str, report: str) -> str:
     return origin + Address("rekommendationer", Filter.of(granskning=report)).href
 
 
 def deadlines(db: Database, address: Address, origin: str) -> Iterator[Event]:
-    for row in selected(db, address, "deadlines_of"):
+    for row in follow_up.deadlines(db, address.filter, address.view.per_date):
         summary = texts.CALENDAR_DUE.format(municipality=row["municipality_name"], topic=row["topic"])
         text = texts.CALENDAR_DUE_TEXT.format(
             what=row["what"], recommendations=texts.counted(row["recommendations"], "recommendation"),
@@ -107,7 +103,7 @@ def deadlines(db: Database, address: Address, origin: str) -> Iterator[Event]:
 
 def reminders(db: Database, address: Address, origin: str) -> Iterator[Event]:
     """Our own days, and said to be so: what nobody has judged a year after its answer was due."""
-    for row in selected(db, address, "unjudged_reports"):
+    for row in follow_up.unjudged(db, address.filter, address.view.per_date):
         due = None if store.missing(row["due"]) else standing.day(row["due"])
         start = due or standing.day(row["report_date"])
         since = (texts.FOLLOW_AFTER_DUE if due else texts.FOLLOW_AFTER_GIVEN).format(date=store.date_words(start))
@@ -134,7 +130,7 @@ def years_after(day: dt.date, count: int = REMIND_AFTER) -> dt.date:
 class Entry:
     """A row of the feed with when it came or changed."""
 
-    row: Mapping[str, Any]
+    row: FeedRow
     updated: dt.datetime
     changed: bool
 
@@ -185,7 +181,7 @@ def entries(db: Database, chosen: Filter) -> list[Entry]:
     """What a filter chooses, latest news first."""
     frame = follow_up.feed_rows(db, chosen)
     builds, found = history(db.path), []
-    for row in store.rows(frame):
+    for row in store.rows(frame, FeedRow):
         built, changed = since(builds, (row["kind"], row["id"]))
         found.append(Entry(row, built or moment(row["happened"]), changed))
     return sorted(found, key=lambda e: (e.updated, e.row["happened"], e.row["id"]), reverse=True)[:MAX_ENTRIES]
@@ -224,13 +220,13 @@ def write_entry(atom: FeedGenerator, entry: Entry, origin: str) -> None:
     item.content(text, type="text")
 
 
-def link_of(row: Mapping[str, Any]) -> str:
+def link_of(row: FeedRow) -> str:
     if row["kind"] == "report":
         return Address("granskningar", view=View(rapport=row["report"])).href
     return Address("rekommendationer", view=View(rekommendation=row["recommendation"])).href
 
 
-def said_of_report(row: Mapping[str, Any]) -> tuple[str, str]:
+def said_of_report(row: FeedRow) -> tuple[str, str]:
     text = texts.FEED_REPORT_TEXT.format(
         title=row["text"], kind=store.code_label("slag", row["report_kind"]),
         firm=texts.FEED_UNKNOWN_FIRM if store.missing(row["firm"]) else row["firm"],
@@ -240,12 +236,12 @@ def said_of_report(row: Mapping[str, Any]) -> tuple[str, str]:
     return texts.FEED_REPORT.format(municipality=row["municipality_name"], topic=row["topic"]), text
 
 
-def said_of_recommendation(row: Mapping[str, Any]) -> tuple[str, str]:
+def said_of_recommendation(row: FeedRow) -> tuple[str, str]:
     place = {"municipality": row["municipality_name"], "topic": row["topic"]}
     return texts.FEED_RECOMMENDATION.format(number=row["number"], **place), row["text"]
 
 
-def said_of_answer(row: Mapping[str, Any]) -> tuple[str, str]:
+def said_of_answer(row: FeedRow) -> tuple[str, str]:
     text = texts.FEED_ANSWER_TEXT.format(
         stance=store.code_label("hallning", row["code"]),
         form=store.code_label("form", row["form"]).lower() + ("" if row["dated"] else f", {texts.FOLLOW_UNDATED}"),
@@ -255,13 +251,13 @@ def said_of_answer(row: Mapping[str, Any]) -> tuple[str, str]:
     return texts.FEED_ANSWER.format(body=row["body"], **place), text
 
 
-def said_of_judgement(row: Mapping[str, Any]) -> tuple[str, str]:
+def said_of_judgement(row: FeedRow) -> tuple[str, str]:
     text = texts.FEED_STATUS_TEXT.format(status=store.code_label("status", row["code"]), summary=row["text"])
     place = {"municipality": row["municipality_name"], "topic": row["topic"]}
     return texts.FEED_STATUS.format(judge=texts.FOLLOW_JUDGES[row["body"]], **place), text
 
 
-SAID: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
+SAID: dict[str, Callable[[FeedRow], tuple[str, str]]] = {
     "report": said_of_report,
     "recommendation": said_of_recommendation,
     "response": said_of_answer,

@@ -25,6 +25,7 @@ from findings.compare import COUNTED
 from findings.out import selection
 from findings.store import follow_up
 from findings.store.database import Database
+from findings.store.shapes import FindingTableRow, FollowUpRow
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
 MOST = 60  # claims in a paper; a longer list is read on screen or as a sheet
@@ -106,22 +107,24 @@ def claims(db: Database, address: Address) -> tuple[str, Grid]:
     if address.page in COMPARED:
         assessed = address.compared.assessed()
         chosen = assessed if assessed.get("utfall") else assessed.with_("utfall", COUNTED)
-    found = store.rows(store.finding_table(db, chosen, order_of(Address("fynd", chosen, address.view))))
+    found = store.rows(
+        store.finding_table(db, chosen, order_of(Address("fynd", chosen, address.view))), FindingTableRow
+    )
     outcomes, places = (store.labels(db)[facet] for facet in ("utfall", "kommun"))
     rows = [
-        [[row["statement"]], [outcomes[row["outcome"]]], [places[row["municipality"]]], where(row)]
+        [[row["statement"]], [outcomes[row["outcome"]]], [places[row["municipality"]]], where(row, row["page"])]
         for row in found[:MOST]
     ]
     lead = texts.PAPER_CLAIMS_LEAD.format(shown=MOST, all=texts.number(len(found))) if len(found) > MOST else ""
     return lead, Grid(list(texts.PAPER_CLAIM_HEADS), rows)
 
 
-def where(row: dict[str, Any]) -> list[str]:
+def where(row: FindingTableRow | FollowUpRow, page: float | None) -> list[str]:
     """Firm, report and year; section and page; the words to look for."""
     firm = "" if store.missing(row["firm"]) else f"{row['firm']}, "
     place = store.section_words(row["section"])
-    if not store.missing(row["page"]):
-        place = f"{place}, {texts.CITE_PAGE.format(page=int(row['page']))}"
+    if page is not None:
+        place = f"{place}, {texts.CITE_PAGE.format(page=int(page))}"
     return [f"{firm}{row['report_title']}, {row['year']}", place, f"”… {row['anchor']} …”"]
 
 
@@ -131,21 +134,25 @@ def recommendations(db: Database, address: Address) -> Grid:
         return NOTHING
     per = address.view.per_date if address.view.per else store.FOREVER
     order = order_of(replace(address, page="rekommendationer"))
-    found = store.rows(follow_up.rows(db, address.compared, per, order))
+    found = store.rows(follow_up.rows(db, address.compared, per, order), FollowUpRow)
     pages = store.recommendation_places(db)
     rows = [
-        [[row["text"]], [bodies(row)], [status(row)], where(row | {"page": pages.get(row["id"], {}).get("page")})]
+        [
+            [row["text"]],
+            [bodies(row)],
+            [status(row)],
+            where(row, pages[row["id"]]["page"] if row["id"] in pages else None),
+        ]
         for row in found
     ]
     return Grid(list(texts.PAPER_RECOMMENDATION_HEADS), rows)
 
 
-def bodies(row: dict[str, Any]) -> str:
-    named = [] if store.missing(row["addressed"]) else [body["name"] for body in row["addressed"]]
-    return texts.join_and(named) or texts.PAPER_NOBODY
+def bodies(row: FollowUpRow) -> str:
+    return texts.join_and([body["name"] for body in row["addressed"]]) or texts.PAPER_NOBODY
 
 
-def status(row: dict[str, Any]) -> str:
+def status(row: FollowUpRow) -> str:
     """The status, and by whom; unknown is not "not done"."""
     said = store.code_label("status", row["status"])
     if store.missing(row["judged_by"]):

@@ -1,9 +1,8 @@
 """The follow-up-table room: recommendations, and their addressed bodies, as tables to take along."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -17,6 +16,7 @@ from findings.out import citation, export, selection
 from findings.out.export import Column, Table
 from findings.store import follow_up
 from findings.store.database import Database
+from findings.store.shapes import FollowUpRow
 
 RECOMMENDATION_COLUMNS = (
     "id", "headline", "text", "municipality_name", "report", "report_title", "basis", "firm", "number", "given", "age",
@@ -28,6 +28,7 @@ ADDRESSED_COLUMNS = (
     "id", "municipality_name", "report", "number", "text", "body", "area", "stance", "form", "answered_on", "summary",
     "promised", "not_addressed", "due", "deadline", "status", "status_basis", "judged_by", "judged_on", "link",
 )  # fmt: skip
+Written = dict[str, object]  # column → what a row has there
 # The working paper begins with what is recommended, and prints only as far as the reader's own notes.
 PRINTED = (
     "headline", "text", "municipality_name", "bodies", "answers", "due", "status", "judged_by", "judgement", "section",
@@ -44,30 +45,29 @@ def recommendations(db: Database, address: Address, origin: str) -> Table:
 
 def addressed(db: Database, address: Address, origin: str) -> Table:
     """One row a recommendation and addressed body. Where nobody is known to be addressed there is no row."""
-    given = [whole(db, row, address, origin) for row in chosen(db, address)]
-    rows = list(pairs(db, given, address.view.per_date))
+    rows = [pair for row in chosen(db, address) for pair in pairs(db, row, address, origin)]
     counted = texts.FOLLOW_ADDRESSED_CAPTION.format(count=texts.number(len(rows)), caption=caption(db, address))
     return table(db, address, origin, "adresserade", rows, ADDRESSED_COLUMNS, counted)
 
 
 def table(
-    db: Database, address: Address, origin: str, name: str, rows: list[dict[str, Any]], names: Iterable[str], said: str
+    db: Database, address: Address, origin: str, name: str, rows: Sequence[Written], names: Iterable[str], said: str
 ) -> Table:
     """The rows with what the columns mean, and the view they come from with its day and release fixed."""
     known = worded(store.labels(db))
     columns = tuple(Column(n, *texts.FOLLOW_COLUMNS[n], labels=known.get(n, {})) for n in names)
     places = store.recommendation_places(db)
-    rows = [{"page": None, "passage": None} | row | places.get(row["id"], {}) for row in rows]
-    frame = pd.DataFrame(rows, columns=list(dict.fromkeys([c.name for c in columns] + ["passage"])), dtype=object)
+    placed = [row | places.get(str(row["id"]), {"page": None, "passage": None}) for row in rows]
+    frame = pd.DataFrame(placed, columns=list(dict.fromkeys([c.name for c in columns] + ["passage"])), dtype=object)
     view = fixed(db, Address("rekommendationer", address.filter, address.view)).show(sida=1, rekommendation="")
     cited = citation.text(citation.of_view(db, view, said, origin))
     chosen = selection.named(address, "recommendation")
     return Table(name, frame, columns, said, str(db.release["id"]), origin + view.href, cited, chosen)
 
 
-def chosen(db: Database, address: Address) -> list[dict[str, Any]]:
+def chosen(db: Database, address: Address) -> list[FollowUpRow]:
     per, order = address.view.per_date, links.order_of(address)
-    return store.rows(follow_up.rows(db, address.filter, per, order))
+    return store.rows(follow_up.rows(db, address.filter, per, order), FollowUpRow)
 
 
 def caption(db: Database, address: Address) -> str:
@@ -81,33 +81,33 @@ def fixed(db: Database, address: Address) -> Address:
     return address.show(per=address.view.per_date.isoformat(), utgava=str(db.release["id"]))
 
 
-def whole(db: Database, row: dict[str, Any], address: Address, origin: str) -> dict[str, Any]:
+def whole(db: Database, row: FollowUpRow, address: Address, origin: str) -> Written:
     """The row with all that a table says of a recommendation. What is not known is empty, never zero."""
-    per, bodies = address.view.per_date, standing.addressees(row)
+    per, bodies = address.view.per_date, row["addressed"]
     own = fixed(db, Address("rekommendationer", view=View(rekommendation=row["id"], per=address.view.per)))
-    return row | {
+    return dict(row) | {
         "given": partial_date(row), "age": age(row, per), "deadline": deadline(row, per),
         "addressed": len(bodies) or None,
         "answered": len(bodies) - len(standing.unanswered(row)) if bodies else None,
         "bodies": [b["name"] for b in bodies], "areas": [b["area"] for b in bodies],
-        "answers": [b["stance"] for b in bodies], "pairs": standing.meant(row, address.filter),
+        "answers": [b["stance"] for b in bodies],
         "link": origin + own.href,
     }  # fmt: skip
 
 
-def partial_date(row: dict[str, Any]) -> str:
+def partial_date(row: FollowUpRow) -> str:
     """2024-09-13, 2019-01 or 2020: no more than is known."""
     length = {DatePrecision.DAG.value: 10, DatePrecision.MANAD.value: 7, DatePrecision.AR.value: 4}
     return store.iso(row["given_on"])[: length[row["date_precision"]]]
 
 
-def age(row: dict[str, Any], per: dt.date) -> int | None:
+def age(row: FollowUpRow, per: dt.date) -> int | None:
     """Whole months, where the day is known."""
     exact = row["date_precision"] == DatePrecision.DAG.value
     return standing.months(standing.day(row["given_on"]), per) if exact else None
 
 
-def deadline(row: dict[str, Any], per: dt.date) -> str:
+def deadline(row: FollowUpRow, per: dt.date) -> str:
     """One of DeadlineState, as in the facet frist."""
     if store.missing(row["due"]):
         return DeadlineState.INGEN.value
@@ -116,17 +116,17 @@ def deadline(row: dict[str, Any], per: dt.date) -> str:
     return DeadlineState.PASSERAD.value if standing.is_overdue(row, per) else DeadlineState.LOPER.value
 
 
-def pairs(db: Database, rows: Iterable[dict[str, Any]], per: dt.date) -> Iterable[dict[str, Any]]:
-    """The rows once per addressed body, with that body's answer."""
-    answers = follow_up.answers_by_id(db, per)
-    for row in rows:
-        for body in row["pairs"]:
-            answer = answers.get(body["response"], {})
-            yield row | {
-                "body": body["name"], "area": body["area"], "stance": body["stance"], "form": body["form"],
-                "answered_on": body["date"], "summary": answer.get("summary"), "promised": answer.get("promised"),
-                "not_addressed": answer.get("not_addressed"),
-            }  # fmt: skip
+def pairs(db: Database, row: FollowUpRow, address: Address, origin: str) -> Iterator[Written]:
+    """The row once per addressed body that the filter means, with that body's answer."""
+    answers, said = follow_up.answers_by_id(db, address.view.per_date), whole(db, row, address, origin)
+    for body in standing.meant(row, address.filter):
+        answer = answers.get(body["response"] or "")
+        yield said | {
+            "body": body["name"], "area": body["area"], "stance": body["stance"], "form": body["form"],
+            "answered_on": body["date"],
+            "summary": answer["summary"] if answer else None, "promised": answer["promised"] if answer else None,
+            "not_addressed": answer["not_addressed"] if answer else None,
+        }  # fmt: skip
 
 
 def worded(labels: Labels) -> dict[str, dict[str, str]]:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 
 from findings.ask.filters import Filter
 from findings.store.database import Database, cached
+from findings.store.shapes import ResemblingRow, SharedAspectRow
 from findings.store.terms import bound
 from findings.store.values import rows
 
@@ -48,12 +48,12 @@ def party_forum_rows(db: Database, chosen: Filter) -> pd.DataFrame:
     return db.rows("party_forums", bound(db, chosen), where=chosen.where("finding"))
 
 
-def resembling_rows(db: Database, recommendation: str, empty: list[str], limit: int) -> list[dict[str, Any]]:
+def resembling_rows(db: Database, recommendation: str, empty: list[str], limit: int) -> list[ResemblingRow]:
     """id, aspects, areas, stems of the recommendations elsewhere that share most with one."""
-    return rows(db.rows("resembling", {"id": recommendation, "empty": empty, "limit": limit}))
+    return rows(db.rows("resembling", {"id": recommendation, "empty": empty, "limit": limit}), ResemblingRow)
 
 
-def shared_aspect_rows(db: Database, chosen: Filter, per: dt.date, limit: int, shown: int) -> list[dict[str, Any]]:
+def shared_aspect_rows(db: Database, chosen: Filter, per: dt.date, limit: int, shown: int) -> list[SharedAspectRow]:
     """aspect, label, municipalities, ids: aspects whose recommendations come back in most municipalities."""
     params = bound(db, chosen, per=per, limit=limit, shown=shown)
-    return rows(db.rows("shared_aspects", params, where=chosen.where("recommendation")))
+    return rows(db.rows("shared_aspects", params, where=chosen.where("recommendation")), SharedAspectRow)

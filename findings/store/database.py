@@ -1,12 +1,12 @@
-"""The database room: a read-only, locked-down connection to one release, and the SQL kept in findings/sql/."""
+"""The database room: a read-only, locked-down connection to one release, and the SQL kept in ask/sql/."""
 
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 import duckdb
 import pandas as pd
@@ -24,6 +24,7 @@ SAFE: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": "true",
 }
 
+Params = dict[str, object]  # what a statement's $names stand for; it uses those that it names
 
 # What DuckDB raises when the file under an open connection is no longer what it was. A mistake in a statement is not
 # among them: that is ours.
@@ -51,7 +52,7 @@ class Database:
     def __hash__(self) -> int:
         return hash(self.path)
 
-    def rows(self, name: str, params: Mapping[str, Any] | None = None, **parts: str) -> pd.DataFrame:
+    def rows(self, name: str, params: Params | None = None, **parts: str) -> pd.DataFrame:
         """The frame that a named statement gives. A cursor of its own, so threads do not meet."""
         sql = statement(name, **parts)
         used = {k: v for k, v in (params or {}).items() if re.search(rf"\${k}\b", sql)}

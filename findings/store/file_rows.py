@@ -1,12 +1,11 @@
 """The rows that files, citations and the readiness route are made of. Filter and release in, frame out."""
 
-from typing import Any
-
 import pandas as pd
 
 from findings.ask.filters import Filter
 from findings.store.database import Database
 from findings.store.finding_rows import order_sql
+from findings.store.shapes import CitedReport, CitedRow, RecommendationPlace
 from findings.store.terms import bound
 from findings.store.values import rows
 
@@ -36,20 +35,20 @@ def report_table(db: Database, chosen: Filter) -> pd.DataFrame:
     return db.rows("report_table", bound(db, chosen), where=chosen.where("report"))
 
 
-def recommendation_places(db: Database) -> dict[str, dict[str, Any]]:
+def recommendation_places(db: Database) -> dict[str, RecommendationPlace]:
     """Recommendation → page and passage of the place it stands in."""
-    return {row["id"]: row for row in rows(db.rows("recommendation_places"))}
+    return {row["id"]: row for row in rows(db.rows("recommendation_places"), RecommendationPlace)}
 
 
-def cited_row(db: Database, row_id: str) -> dict[str, Any] | None:
+def cited_row(db: Database, row_id: str) -> CitedRow | None:
     """A finding or a recommendation with the place that a citation points to; None if there is none of that id."""
-    found = rows(db.rows("cited_row", {"id": row_id}))
+    found = rows(db.rows("cited_row", {"id": row_id}), CitedRow)
     return found[0] if found else None
 
 
-def cited_reports(db: Database, ids: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+def cited_reports(db: Database, ids: tuple[str, ...]) -> dict[str, CitedReport]:
     """Report → what a citation says of it."""
-    return {row["id"]: row for row in rows(db.rows("cited_reports", {"ids": list(ids)}))}
+    return {row["id"]: row for row in rows(db.rows("cited_reports", {"ids": list(ids)}), CitedReport)}
 
 
 def check_readable(db: Database) -> None:

@@ -3,8 +3,6 @@
 Frames are shared between readers: nobody changes one that came from here.
 """
 
-from typing import Any
-
 import pandas as pd
 
 from findings.ask.filters import FACETS, Filter, applies
@@ -12,6 +10,7 @@ from findings.ask.links import ORDERS
 from findings.ask.statements import statement
 from findings.store.database import Database, cached
 from findings.store.report_rows import labels, years
+from findings.store.shapes import Neighbours, WithdrawnRow, WithdrawnWithHeir
 from findings.store.terms import bound
 from findings.store.values import rows
 
@@ -121,11 +120,11 @@ def passages(db: Database, ids: tuple[str, ...]) -> dict[str, str]:
 
 
 @cached
-def neighbours(db: Database, chosen: Filter, order: str, finding: str) -> dict[str, Any]:
-    """total, place, previous and next of a finding in a list; nothing if it is not in the list."""
+def neighbours(db: Database, chosen: Filter, order: str, finding: str) -> Neighbours | None:
+    """Where a finding stands in a list; None if it is not in the list."""
     parts = {"where": chosen.where("finding"), "order": order_sql(order, chosen)}
-    frame = db.rows("neighbours", bound(db, chosen, id=finding), **parts)
-    return {str(k): v for k, v in frame.iloc[0].items()} if len(frame) else {}
+    found = rows(db.rows("neighbours", bound(db, chosen, id=finding), **parts), Neighbours)
+    return found[0] if found else None
 
 
 @cached
@@ -148,26 +147,26 @@ def elsewhere(
 
 
 @cached
-def successor(db: Database, row_id: str) -> dict[str, Any]:
+def successor(db: Database, row_id: str) -> WithdrawnRow | None:
     """Where the claim of a withdrawn id stands now, however many times it was moved: `withdrawn` of the last step."""
     step, seen = withdrawn(db, row_id), {row_id}
-    while step and step["replaced_by"] not in seen and (further := withdrawn(db, step["replaced_by"])):
-        seen.add(step["replaced_by"])
+    while step and (heir := step["replaced_by"]) and heir not in seen and (further := withdrawn(db, heir)):
+        seen.add(heir)
         step = further
     return step
 
 
 @cached
-def withdrawn(db: Database, row_id: str) -> dict[str, Any]:
-    """Where an id that is no longer a row has gone: replaced_by, date, reason; empty if it never was one."""
-    found = rows(db.rows("withdrawn", {"id": row_id}))
-    return found[0] if found else {}
+def withdrawn(db: Database, row_id: str) -> WithdrawnRow | None:
+    """Where an id that is no longer a row has gone; None if it never was one."""
+    found = rows(db.rows("withdrawn", {"id": row_id}), WithdrawnRow)
+    return found[0] if found else None
 
 
 @cached
-def withdrawn_rows(db: Database) -> tuple[dict[str, Any], ...]:
-    """Every withdrawn id: id, report, replaced_by, date, reason, headline of the heir where there is one."""
-    return tuple(rows(db.rows("withdrawn_rows")))
+def withdrawn_rows(db: Database) -> tuple[WithdrawnWithHeir, ...]:
+    """Every withdrawn id, with the headline of the heir where there is one."""
+    return tuple(rows(db.rows("withdrawn_rows"), WithdrawnWithHeir))
 
 
 @cached

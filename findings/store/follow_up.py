@@ -6,15 +6,24 @@ recommendation to three bodies is one recommendation and three addressed.
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from findings.ask.filters import Filter
 from findings.ask.statements import statement
 from findings.store import values
-from findings.store.database import Database, cached
+from findings.store.database import Database, Params, cached
 from findings.store.report_rows import labels
+from findings.store.shapes import (
+    AnswerRow,
+    AnswerTo,
+    DeadlineRow,
+    FollowUpRow,
+    JudgementRow,
+    QuestionBehind,
+    RepeatedRow,
+    UnjudgedRow,
+)
 from findings.store.terms import bound
 
 PAGE_SIZE = 30
@@ -54,11 +63,11 @@ def rows(
 
 
 @cached
-def by_id(db: Database, ids: tuple[str, ...], per: dt.date) -> dict[str, dict[str, Any]]:
+def by_id(db: Database, ids: tuple[str, ...], per: dt.date) -> dict[str, FollowUpRow]:
     """Named recommendations, by id; those that are not there are left out."""
     params = {"ids": list(ids), "per": per, "limit": len(ids), "offset": 0}
     parts = {"where": statement("recommendation.ids"), "order": statement("recommendation_order.granskning")}
-    return {row["id"]: row for row in values.rows(db.rows("follow_up", params, **parts))}
+    return {row["id"]: row for row in values.rows(db.rows("follow_up", params, **parts), FollowUpRow)}
 
 
 @cached
@@ -90,27 +99,51 @@ def by_report(db: Database, chosen: Filter, per: dt.date) -> pd.DataFrame:
     return db.rows("follow_up_reports", meant(db, chosen, per), where=chosen.where("recommendation"))
 
 
-def meant(db: Database, chosen: Filter, per: dt.date) -> dict[str, Any]:
+def meant(db: Database, chosen: Filter, per: dt.date) -> Params:
     """Bound values where pairs are counted: of a choice of answers or areas only the pairs that it is about."""
     return {"svar": [], "namnd": []} | bound(db, chosen, per=per)
 
 
 @cached
-def of_one(db: Database, name: str, recommendation: str, per: dt.date) -> list[dict[str, Any]]:
-    """`answers_to`, `judgements_of`, `questions_behind` or `repeated_of` one recommendation."""
-    return values.rows(db.rows(name, {"id": recommendation, "per": per}))
+def answers_to(db: Database, recommendation: str, per: dt.date) -> list[AnswerTo]:
+    """Every known answer, oldest first."""
+    return values.rows(db.rows("answers_to", {"id": recommendation, "per": per}), AnswerTo)
 
 
 @cached
-def answers_by_id(db: Database, per: dt.date) -> dict[str, dict[str, Any]]:
+def judgements_of(db: Database, recommendation: str, per: dt.date) -> list[JudgementRow]:
+    """Every judgement known on the day, oldest first."""
+    return values.rows(db.rows("judgements_of", {"id": recommendation, "per": per}), JudgementRow)
+
+
+@cached
+def questions_behind(db: Database, recommendation: str) -> list[QuestionBehind]:
+    """The questions that the recommendation's findings answer."""
+    return values.rows(db.rows("questions_behind", {"id": recommendation}), QuestionBehind)
+
+
+@cached
+def repeated_of(db: Database, recommendation: str) -> list[RepeatedRow]:
+    """The same recommendation given before or again."""
+    return values.rows(db.rows("repeated_of", {"id": recommendation}), RepeatedRow)
+
+
+@cached
+def answers_by_id(db: Database, per: dt.date) -> dict[str, AnswerRow]:
     """The answers that count on the day, by id."""
-    return {row["id"]: row for row in values.rows(db.rows("answers", {"per": per}))}
+    return {row["id"]: row for row in values.rows(db.rows("answers", {"per": per}), AnswerRow)}
 
 
-def calendar_rows(db: Database, chosen: Filter, per: dt.date, name: str) -> list[dict[str, Any]]:
-    """The rows of one of the calendar's statements, under the filter and the day."""
-    where = chosen.where("recommendation")
-    return values.rows(db.rows(name, bound(db, chosen, per=per), where=where))
+def deadlines(db: Database, chosen: Filter, per: dt.date) -> list[DeadlineRow]:
+    """The days by which the chosen reports wanted something done."""
+    frame = db.rows("deadlines_of", bound(db, chosen, per=per), where=chosen.where("recommendation"))
+    return values.rows(frame, DeadlineRow)
+
+
+def unjudged(db: Database, chosen: Filter, per: dt.date) -> list[UnjudgedRow]:
+    """The chosen reports whose recommendations nobody had judged on the day."""
+    frame = db.rows("unjudged_reports", bound(db, chosen, per=per), where=chosen.where("recommendation"))
+    return values.rows(frame, UnjudgedRow)
 
 
 def feed_rows(db: Database, chosen: Filter = EVERY) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """What a reader's search words stand for in the data: stems, dotted readings, synonyms, suggestions."""
 
 from itertools import islice, product
-from typing import Any
 
 import pandas as pd
 from rapidfuzz import process
@@ -9,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from findings.ask import search
 from findings.ask.filters import Filter
-from findings.store.database import FOREVER, Database, cached
+from findings.store.database import FOREVER, Database, Params, cached
 
 MAX_VARIANTS = 64  # dotted readings of a phrase typed without dots
 NEAR = 0.7  # how alike a suggestion must be: one slip in four letters, two in seven
@@ -71,7 +70,7 @@ def phrase_needles(db: Database, phrase: str) -> list[str]:
 
 
 @cached
-def search_params(db: Database, text: str) -> dict[str, Any]:
+def search_params(db: Database, text: str) -> Params:
     """Bound values for the SQL fragment `search`."""
     query = search.parse(text)
     also = search.synonym_phrases(query, synonyms(db))
@@ -136,7 +135,7 @@ def compounds(db: Database, text: str, most: int = 6) -> dict[str, tuple[str, ..
 # --- What a filter selects ---------------------------------------------------------------------------
 
 
-def bound(db: Database, chosen: Filter, **more: Any) -> dict[str, Any]:
+def bound(db: Database, chosen: Filter, **more: object) -> Params:
     """All values that a filter's SQL needs."""
     text = chosen.get("q")
-    return chosen.sql_params() | (search_params(db, text[0]) if text else {}) | {"per": FOREVER} | more
+    return dict(chosen.sql_params()) | (search_params(db, text[0]) if text else {}) | {"per": FOREVER} | more

@@ -1,9 +1,12 @@
 """Values as they come out of frames: what is missing, labels of codes, dates in words, rows as dicts."""
 
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, TypeVar, cast, get_origin, get_type_hints, overload
 
 import pandas as pd
 from babel.dates import format_date
+from typing_extensions import TypeIs
 
 from findings import texts
 from findings.model import (
@@ -30,11 +33,14 @@ CODES: dict[str, type[Code]] = {
 }  # fmt: skip
 
 
-def missing(value: Any) -> bool:
+R = TypeVar("R", bound=Mapping[str, object])
+
+
+def missing(value: object) -> TypeIs[None]:
     """Whether a value from a frame stands for nothing."""
     if value is None or isinstance(value, list | tuple | dict | str):
         return value is None
-    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))  # type: ignore[call-overload]
 
 
 def code_label(kind: str, value: Any) -> str:
@@ -60,9 +66,28 @@ def section_words(section: Any, heading: Any = None) -> str:
     return texts.SECTION.format(section=section) if str(section)[:1].isdigit() else str(section)
 
 
-def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """A frame's rows as dicts whose lists are real lists."""
-    return [
-        {str(k): (list(v) if hasattr(v, "tolist") and not pd.api.types.is_scalar(v) else v) for k, v in row.items()}
-        for row in frame.to_dict("records")
-    ]
+@overload
+def rows(frame: pd.DataFrame, kind: type[R]) -> list[R]: ...
+@overload
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]: ...
+def rows(frame: pd.DataFrame, kind: type[R] = dict) -> list[R]:  # type: ignore[assignment]
+    """A frame's rows, of the shape that its statement gives: lists are real lists, what is missing is None."""
+    lists = list_columns(kind)
+    found = [{str(k): clean(v, k in lists) for k, v in row.items()} for row in frame.to_dict("records")]
+    return cast(list[R], found)
+
+
+@cache
+def list_columns(kind: type[Mapping[str, object]]) -> frozenset[str]:
+    return frozenset(name for name, hint in get_type_hints(kind).items() if get_origin(hint) is list)
+
+
+def clean(value: Any, is_list: bool) -> object:
+    """One value of a frame as plain Python; a list that is missing is empty."""
+    if is_list:
+        return list(value) if hasattr(value, "__len__") else []
+    if value is None or isinstance(value, str | int):  # nearly every cell
+        return value
+    if hasattr(value, "tolist") and not pd.api.types.is_scalar(value):
+        return list(value)
+    return None if missing(value) else value

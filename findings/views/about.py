@@ -1,8 +1,8 @@
 """The room about the site itself: Metod, Om, Tillgänglighet and Ändringar."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -11,6 +11,7 @@ from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
 from findings.model import Basis, Grade, Outcome, Voice
 from findings.store import follow_up
+from findings.store.shapes import EvidenceState, ReportRow, WithdrawnWithHeir
 from findings.views import corrections, frame, markup
 from findings.views.frame import Visit
 from findings.views.prose import Prose, Section, filled, prose, slug
@@ -89,7 +90,7 @@ def show_method(here: Visit) -> None:
     frame.show("about/evidence.html", body=evidence_rows(here))
 
 
-def method_numbers(here: Visit) -> dict[str, Any]:
+def method_numbers(here: Visit) -> Mapping[str, str]:
     """Every number that Metod says, from the release in use; each that counts rows leads to them."""
     states = store.table(here.db, "evidence_states")
     cited = store.reports(here.db, Filter(), Basis.CITED.value)["findings"].sum()
@@ -119,7 +120,7 @@ def evidence_rows(here: Visit) -> list[list[str]]:
     names = store.labels(here.db)["granskning"]
     return [
         [names[row["report"]], *(texts.number(int(row[n])) for n in ("places", "proved", "passages"))]
-        for row in store.rows(store.table(here.db, "evidence_states"))
+        for row in store.rows(store.table(here.db, "evidence_states"), EvidenceState)
     ]
 
 
@@ -134,7 +135,7 @@ def show_accessibility(here: Visit) -> None:
     frame.show("about/reading.html", page=Reading(prose("tillganglighet", {"om": page_link(here, "om")})))
 
 
-def about_values(here: Visit) -> dict[str, Any]:
+def about_values(here: Visit) -> Mapping[str, str]:
     release, name = here.db.release, corrections.publisher()
     return {
         "utgivare": paragraph(texts.PUBLISHED_BY.format(name=name) if name else texts.PUBLISHED_BY_NOBODY),
@@ -159,7 +160,7 @@ def contact() -> Markup:
 
 def sources(here: Visit) -> Markup:
     """The read reports, each with the way to its page."""
-    rows = store.rows(store.reports(here.db, Filter(), Basis.READ.value))
+    rows = store.rows(store.reports(here.db, Filter(), Basis.READ.value), ReportRow)
     items = [
         Markup('<li><a href="{}">{}</a></li>').format(
             here.address.to("granskningar").show(rapport=row["id"]).href,
@@ -205,14 +206,14 @@ def numbers(here: Visit) -> tuple[Numbers, ...]:
     return tuple(found)
 
 
-def merged(here: Visit, report: str, rows: list[dict[str, Any]]) -> Merged:
+def merged(here: Visit, report: str, rows: list[WithdrawnWithHeir]) -> Merged:
     name = store.labels(here.db)["granskning"].get(report, report)
     return Merged(
         texts.MERGED_IN.format(report=name, count=len(rows)),
         tuple(
             (row["id"], texts.NO_HEIR, "", row["reason"])
             if store.missing(row["replaced_by"])
-            else (row["id"], row["headline"], fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
+            else (row["id"], row["headline"] or "", fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
             for row in rows
         ),
     )

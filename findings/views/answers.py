@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from findings import store, texts
 from findings.compare.matrices import Matrix
 from findings.model import Grade, GradeBasis
+from findings.store.shapes import QuestionRow
 from findings.views import charts
 
-Row = dict[str, Any]
 READABLE = 40  # questions that can stand on a page; more are counted by grade
 
 
@@ -19,8 +18,8 @@ class PlaceAnswers:
     """One municipality's questions, the newest audit first: those with a grade, and those without, which are folded."""
 
     name: str
-    graded: tuple[Row, ...]
-    ungraded: tuple[Row, ...]
+    graded: tuple[QuestionRow, ...]
+    ungraded: tuple[QuestionRow, ...]
 
     @property
     def ungraded_said(self) -> str:
@@ -46,7 +45,7 @@ class Board:
     counts: tuple[GradeCount, ...]
 
 
-def board(table: Matrix, rows: Sequence[Row]) -> Board:
+def board(table: Matrix, rows: Sequence[QuestionRow]) -> Board:
     """`rows` are the questions of the filter."""
     bases = Counter(str(row["grade_basis"]) for row in rows)
     heading = texts.board_heading(len(rows))
@@ -56,7 +55,7 @@ def board(table: Matrix, rows: Sequence[Row]) -> Board:
     return Board(heading, said, place_answers(table, rows), ())
 
 
-def place_answers(table: Matrix, rows: Sequence[Row]) -> tuple[PlaceAnswers, ...]:
+def place_answers(table: Matrix, rows: Sequence[QuestionRow]) -> tuple[PlaceAnswers, ...]:
     """In the matrix's order, so that a focus stands first here too."""
     found = []
     for place, name in table.municipalities:
@@ -66,7 +65,7 @@ def place_answers(table: Matrix, rows: Sequence[Row]) -> tuple[PlaceAnswers, ...
     return tuple(found)
 
 
-def grade_counts(rows: Sequence[Row]) -> tuple[GradeCount, ...]:
+def grade_counts(rows: Sequence[QuestionRow]) -> tuple[GradeCount, ...]:
     """From yes to no; a grade that nothing got is there with zero."""
     pairs = Counter((str(row["grade"]), str(row["grade_basis"])) for row in rows)
     return tuple(

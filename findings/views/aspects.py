@@ -5,7 +5,6 @@ Which rows stand open is in the address, so an opened row can be sent, reloaded 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from findings import compare, store, texts
 from findings.ask.filters import Filter
@@ -14,6 +13,7 @@ from findings.compare import meter
 from findings.compare.claims import Claim, Claims
 from findings.compare.matrices import COUNTED, Cell, Group, Line, Matrix
 from findings.store.database import Database
+from findings.store.shapes import FindingRow
 from findings.views import charts
 
 MOST_CLAIMS = 6  # of one municipality in an opened row; all of them are one link away
@@ -173,14 +173,14 @@ def opened_columns(table: Matrix, line: Line, made_from: Opening) -> tuple[OpenC
         for cell in line.cells
     }
     ids = tuple(dict.fromkeys(claim.id for claims in shown.values() for claim in claims))
-    rows = {row["id"]: row for row in store.rows(store.findings_by_id(made_from.db, ids))} if ids else {}
+    rows = {row["id"]: row for row in store.rows(store.findings_by_id(made_from.db, ids), FindingRow)} if ids else {}
     return tuple(
         opened_column(line, cell, name, shown[cell.municipality], rows, made_from) for cell, name in table.beside(line)
     )
 
 
 def opened_column(
-    line: Line, cell: Cell, name: str, claims: Sequence[Claim], rows: dict[str, dict[str, Any]], made_from: Opening
+    line: Line, cell: Cell, name: str, claims: Sequence[Claim], rows: dict[str, FindingRow], made_from: Opening
 ) -> OpenColumn:
     told = tuple(open_claim(claim, rows[claim.id], made_from.address) for claim in claims)
     rest = []
@@ -192,7 +192,7 @@ def opened_column(
     return OpenColumn(name, cell.state, told, tuple(rest))
 
 
-def open_claim(claim: Claim, row: dict[str, Any], address: Address) -> OpenClaim:
+def open_claim(claim: Claim, row: FindingRow, address: Address) -> OpenClaim:
     statement = "" if row["statement"] == claim.headline else str(row["statement"])
     foot = [store.code_label("rost", row["voice"]), str(claim.year), store.section_words(row["section"])]
     return OpenClaim(claim.outcome, claim.headline, statement, " · ".join(foot), address.finding(claim.id).href)

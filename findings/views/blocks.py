@@ -11,6 +11,7 @@ from findings.ask.links import Address
 from findings.compare import insights, meter
 from findings.compare.matrices import Cell, Line, Matrix
 from findings.model import Relation
+from findings.store.shapes import ReportRow
 from findings.views import charts, frame, markup
 from findings.views.frame import Visit
 
@@ -122,7 +123,7 @@ def matrix_data(caption: str, head: Sequence[str], body: Sequence[Sequence[Any]]
 
 def show_timeline(here: Visit, chosen: Filter) -> None:
     """The audits in time and what they follow up: years against municipalities, or counts where they are many."""
-    rows = store.rows(store.reports(here.db, chosen).sort_values("date"))
+    rows = store.rows(store.reports(here.db, chosen).sort_values("date"), ReportRow)
     if not rows:
         return
     places = dict(sorted({r["municipality"]: r["municipality_name"] for r in rows}.items(), key=lambda item: item[1]))
@@ -147,7 +148,7 @@ def show_timeline(here: Visit, chosen: Filter) -> None:
     )
 
 
-def timeline_heading(rows: Sequence[dict[str, Any]], years: Sequence[int], following: int) -> str:
+def timeline_heading(rows: Sequence[ReportRow], years: Sequence[int], following: int) -> str:
     alone = len(rows) == following == 1
     said = texts.TIMELINE_ALONE if alone else texts.plural(following, texts.TIMELINE_FOLLOWING)
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
@@ -155,7 +156,7 @@ def timeline_heading(rows: Sequence[dict[str, Any]], years: Sequence[int], follo
 
 
 def year_counts(
-    here: Visit, chosen: Filter, year: int, rows: Sequence[dict[str, Any]], following: set[str]
+    here: Visit, chosen: Filter, year: int, rows: Sequence[ReportRow], following: set[str]
 ) -> tuple[Any, ...]:
     mine = [r for r in rows if r["year"] == year]
     read = sum(r["basis"] == "read" for r in mine)

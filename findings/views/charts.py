@@ -8,13 +8,14 @@ says, its shape and its colour are the same in both; nothing rests on colour alo
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import plotly.graph_objects as go
 
 from findings import texts
 from findings.compare.claims import Claim, Claims
 from findings.compare.matrices import COUNTED, Cell, Line, Matrix
+from findings.store.shapes import ReportRow
 from findings.views.palette import Palette, palette
 
 FONT = "'Source Sans 3', system-ui, sans-serif"  # a name with a digit has to stand in quotes
@@ -24,6 +25,7 @@ LEFT, RIGHT = ("brist", "risk"), ("delvis", "styrka")  # of the line, from it an
 SYMBOLS = {"brist": "square", "delvis": "diamond", "styrka": "circle", "risk": "triangle-up"}
 PER_LANE = 4  # marks on each side of the line before the next ones stand under them
 ClaimHref = Callable[[Claim], str]
+Drawing = dict[str, object]  # a note or a line as Plotly takes it
 
 
 class Href(Protocol):
@@ -248,7 +250,7 @@ class OverTime:
         return " ".join(said)
 
 
-def over_time(table: Matrix, claims: Claims, reports: Sequence[Mapping[str, Any]]) -> list[OverTime]:
+def over_time(table: Matrix, claims: Claims, reports: Sequence[ReportRow]) -> list[OverTime]:
     """For each municipality with marks from several audits. `reports` are read reports with id, municipality, year."""
     found = []
     for place, name in table.municipalities:
@@ -272,8 +274,8 @@ def time_figure(told: OverTime, claim_href: ClaimHref, drawn_for: Look) -> go.Fi
     """The unit chart with audits as columns: one figure that fits 340 pixels as well as 700."""
     column = 2 * PER_LANE + 1.6
     placed: list[tuple[float, float, Claim]] = []
-    notes: list[dict[str, Any]] = []
-    lines: list[dict[str, Any]] = []
+    notes: list[Drawing] = []
+    lines: list[Drawing] = []
     row = 0.0
     for line, mine in told.lines:
         lanes = max(lanes_of(mine.get(audit.report, ())) for audit in told.audits)
@@ -329,7 +331,7 @@ def marks_trace(
     )
 
 
-def row_label(words: str, row: float, drawn_for: Look) -> dict[str, Any]:
+def row_label(words: str, row: float, drawn_for: Look) -> Drawing:
     return {
         "text": f"<b>{words}</b>",
         "x": 0,
@@ -340,11 +342,11 @@ def row_label(words: str, row: float, drawn_for: Look) -> dict[str, Any]:
     }
 
 
-def column_label(words: str, x: float) -> dict[str, Any]:
+def column_label(words: str, x: float) -> Drawing:
     return {"text": f"<b>{words}</b>", "x": x, "y": 1, "yref": "paper", "yanchor": "bottom"}
 
 
-def axis_line(x: float, top: float, bottom: float, drawn_for: Look) -> dict[str, Any]:
+def axis_line(x: float, top: float, bottom: float, drawn_for: Look) -> Drawing:
     line = {"color": drawn_for.colours.muted, "width": 1}
     return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "line": line, "layer": "below"}
 
@@ -444,8 +446,8 @@ def most_said(lines: Sequence[Line], outcome: str) -> str:
 
 def finished(
     figure: go.Figure,
-    notes: Sequence[Mapping[str, Any]],
-    shapes: Sequence[Mapping[str, Any]],
+    notes: Sequence[Drawing],
+    shapes: Sequence[Drawing],
     rows: float,
     drawn_for: Look,
     lane: float = 1.35,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
+from findings.store.shapes import FindingRow
 from findings.views import frame
 
 
@@ -27,5 +28,23 @@ class Link:
     """Words that lead somewhere. `said` names the link for those who hear it, where the words alone do not do."""
 
     text: str
-    href: str
+    href: str = ""  # none: only the words
     said: str = ""
+    current: bool = False  # whether it leads to what is shown now
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label with its values, each with the way to more of its kind where there is one."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding as a card, with the way to it."""
+
+    row: FindingRow
+    href: str
+    aspect_labels: tuple[str, ...] = ()

@@ -2,20 +2,36 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 import streamlit as st
 
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
+from findings.store.shapes import DiscrepancyRow, ReportRow
 from findings.views import frame, passages
+from findings.views.contexts import Link
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
-Row = dict[str, Any]
-Link = tuple[str, str]  # (text, address)
 BY_CLAIM = ("tema", "aspekt")  # facets that a discrepancy has through the claims on its places
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """One of the places that do not agree, and which of them it is."""
+
+    name: str
+    place: passages.Place
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim that stands on one of the places."""
+
+    id: str
+    headline: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -28,8 +44,8 @@ class Shown:
     heading: str
     report: Link
     description: str
-    places: tuple[tuple[str, passages.Place], ...]
-    findings: tuple[tuple[str, str, str], ...]  # (id, headline, address)
+    places: tuple[NamedPlace, ...]
+    findings: tuple[Claim, ...]
 
 
 @dataclass(frozen=True)
@@ -86,12 +102,12 @@ def listed(here: Visit) -> List:
     )  # fmt: skip
 
 
-def groups(here: Visit, rows: list[Row]) -> tuple[Group, ...]:
+def groups(here: Visit, rows: list[DiscrepancyRow]) -> tuple[Group, ...]:
     """The rows by report, in their order."""
     found = []
     for _, part in groupby(rows, lambda row: row["report"]):
         mine = [shown(here, row) for row in part]
-        found.append(Group(mine[0].heading, mine[0].report[1], tuple(mine)))
+        found.append(Group(mine[0].heading, mine[0].report.href, tuple(mine)))
     return tuple(found)
 
 
@@ -106,15 +122,15 @@ def by_claims(here: Visit, count: int) -> str:
     return texts.BY_CLAIMS.format(count=texts.number_word(len(silent), capital=True)) if silent else ""
 
 
-def show_one(here: Visit, row: Row) -> None:
+def show_one(here: Visit, row: DiscrepancyRow) -> None:
     everything = here.address.show(motsagelse="")
     count = store.discrepancy_count(here.db, here.filter)
-    report = store.rows(store.reports(here.db, Filter.of(granskning=row["report"])))[0]
+    report = store.rows(store.reports(here.db, Filter.of(granskning=row["report"])), ReportRow)[0]
     mine = shown(here, row)
     st.set_page_config(page_title=f"{texts.MATERIAL}: {mine.heading} – {texts.SITE}")
     back = texts.BACK_TO_DISCREPANCIES.format(count=texts.counted(count, "discrepancy"))
     frame.show("discrepancies/one.html", page=One(
-        shown=mine, back=(back, everything.href), count=count, source=passages.source(report, row["places"][0]["page"]),
+        shown=mine, back=Link(back, everything.href), count=count, source=passages.source(report, row["places"][0]["page"]),
         correction=correction(row["id"], row["description"], lasting(here, row["id"])),
     ))  # fmt: skip
 
@@ -125,7 +141,7 @@ def lasting(here: Visit, discrepancy: str) -> str:
     return frame.origin() + address.href
 
 
-def shown(here: Visit, row: Row) -> Shown:
+def shown(here: Visit, row: DiscrepancyRow) -> Shown:
     """A row of the store as it is shown anywhere."""
     names = (texts.FIRST_PLACE, texts.SECOND_PLACE)
     places = [passages.place(place) for place in row["places"]]
@@ -133,10 +149,10 @@ def shown(here: Visit, row: Row) -> Shown:
     return Shown(
         id=row["id"], href=here.address.to("motsagelser").show(motsagelse=row["id"]).href, minor=bool(row["minor"]),
         heading=f"{row['municipality_name']} {row['year']}: {row['topic']}",
-        report=(row["report_title"], here.address.to("granskningar").show(rapport=row["report"]).href),
-        description=row["description"], places=tuple(zip(said, places, strict=True)),
+        report=Link(row["report_title"], here.address.to("granskningar").show(rapport=row["report"]).href),
+        description=row["description"], places=tuple(NamedPlace(name, place) for name, place in zip(said, places, strict=True)),
         findings=tuple(
-            (claim["finding"], claim["headline"], here.address.finding(claim["finding"]).href)
+            Claim(claim["finding"], claim["headline"], here.address.finding(claim["finding"]).href)
             for claim in row["findings"]
         ),
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """The reading room: one finding at its own address, with its passage, its place, and all it is connected to."""
 
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -11,15 +10,14 @@ from findings import store, texts
 from findings.ask import links
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
+from findings.store.shapes import FindingRow, PlaceRow, QuestionRow, RecommendationRow, ReportRow, StatusRow
 from findings.views import discrepancies, findings, frame, markup, passages
+from findings.views.contexts import Card, Fact, Link
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
 EACH, MOST = 2, 12  # findings per other municipality on the same aspect, and in all
 NAMED = 12  # with more municipalities than this, those without a finding are counted and not named
-
-Link = tuple[str, str]  # (text, address); no address: only text
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,10 +32,40 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Question:
+    """The question that a finding answers; `above` is the question that it is a part of."""
+
+    row: QuestionRow
+    href: str
+    above: QuestionRow | None
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A recommendation that rests on a finding, with every judgement since."""
+
+    row: RecommendationRow
+    href: str
+    statuses: tuple[StatusRow, ...]
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """One aspect in the other municipalities: a few findings, how many there are, and where nobody asked."""
+
+    aspect: str
+    rows: tuple[Card, ...]
+    unasked: str
+    all: str
+    count: int
+    others: int
+
+
+@dataclass(frozen=True)
 class OneFinding:
     """All that the page of a finding shows."""
 
-    row: Row
+    row: FindingRow
     moved: str
     way: Way
     title: Markup
@@ -47,42 +75,42 @@ class OneFinding:
     told: str
     more: tuple[passages.Place, ...]
     discrepancies: tuple[discrepancies.Shown, ...]
-    cause: tuple[tuple[Row, str], ...]
-    consequences: tuple[tuple[Row, str], ...]
-    facts: list[tuple[str, list[Link]]]
-    question: Row | None
-    recommendations: list[Row]
-    elsewhere: list[Row]
+    cause: tuple[Card, ...]
+    consequences: tuple[Card, ...]
+    facts: tuple[Fact, ...]
+    question: Question | None
+    recommendations: tuple[Recommendation, ...]
+    elsewhere: tuple[Elsewhere, ...]
     aspect_labels: dict[str, str]
     citation: str
     correction: Correction
 
 
-def opened(here: Visit, finding: str) -> tuple[Row | None, str]:
+def opened(here: Visit, finding: str) -> tuple[FindingRow | None, str]:
     """The finding that an address names, or the one that carries its claim since; and a word about the move."""
     if rows := by_ids(here, (finding,)):
         return rows[0], ""
     moved = store.successor(here.db, finding)
     if not moved:
         return None, texts.NO_SUCH_FINDING.format(id=finding)
-    heirs = [] if store.missing(moved["replaced_by"]) else by_ids(here, (moved["replaced_by"],))
+    heirs = by_ids(here, (moved["replaced_by"],)) if moved["replaced_by"] else []
     words = texts.MOVED_HERE if heirs else texts.WITHDRAWN_WITHOUT_HEIR
     return heirs[0] if heirs else None, words.format(old=finding, reason=moved["reason"])
 
 
-def by_ids(here: Visit, ids: tuple[str, ...]) -> list[Row]:
-    return store.rows(store.findings_by_id(here.db, ids)) if ids else []
+def by_ids(here: Visit, ids: tuple[str, ...]) -> list[FindingRow]:
+    return store.rows(store.findings_by_id(here.db, ids), FindingRow) if ids else []
 
 
-def show_finding(here: Visit, finding: Row, moved: str = "") -> None:
+def show_finding(here: Visit, finding: FindingRow, moved: str = "") -> None:
     """Headline, statement, passage, facts, question, recommendations, the same aspect elsewhere, citation."""
     page = one_finding(here, finding, moved)
     st.set_page_config(page_title=f"{findings.said(finding)[0]} – {texts.SITE}")
     frame.show("finding/one.html", page=page)
 
 
-def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
-    places = store.rows(store.evidence(here.db, finding["id"]))
+def one_finding(here: Visit, finding: FindingRow, moved: str) -> OneFinding:
+    places = store.rows(store.evidence(here.db, finding["id"]), PlaceRow)
     labels, reports, link = store.labels(here.db), told_by(here, finding, places), lasting(here, finding)
     title, statement = (markup.hits(text, *findings.wanted(here)) for text in findings.said(finding))
     return OneFinding(
@@ -91,22 +119,22 @@ def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
         more=tuple(passages.place(place) for place in places if place["role"] == "also"),
         discrepancies=tuple(discrepancies.shown(here, row) for row in store.discrepancies_of(here.db, finding["id"])),
-        cause=cards(here, () if store.missing(finding["follows_from"]) else (finding["follows_from"],)),
+        cause=cards(here, (finding["follows_from"],) if finding["follows_from"] else ()),
         consequences=cards(here, store.consequences(here.db, finding["id"])),
         facts=facts(here, finding, labels, reports), question=question(here, finding),
         recommendations=recommendations(here, finding),
-        elsewhere=[elsewhere(here, finding, aspect) for aspect in finding["aspects"]],
+        elsewhere=tuple(elsewhere(here, finding, aspect) for aspect in finding["aspects"]),
         aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link),
         correction=correction(finding["id"], findings.said(finding)[0], link),
     )  # fmt: skip
 
 
-def cards(here: Visit, ids: tuple[str, ...]) -> tuple[tuple[Row, str], ...]:
+def cards(here: Visit, ids: tuple[str, ...]) -> tuple[Card, ...]:
     """Findings beside this one, each with its address."""
-    return tuple((row, here.address.finding(row["id"]).href) for row in by_ids(here, ids))
+    return tuple(Card(row, here.address.finding(row["id"]).href) for row in by_ids(here, ids))
 
 
-def told_by(here: Visit, finding: Row, places: list[Row]) -> list[Row]:
+def told_by(here: Visit, finding: FindingRow, places: list[PlaceRow]) -> list[ReportRow]:
     """The finding's report and, where that is known only through another, the one whose text it stands in."""
     sources = dict.fromkeys([finding["report"], *(place["report"] for place in places[:1])])
     return [report_of(here, report) for report in sources]
@@ -115,7 +143,7 @@ def told_by(here: Visit, finding: Row, places: list[Row]) -> list[Row]:
 # --- Where it stands ---------------------------------------------------------------------------------
 
 
-def way_back(here: Visit, finding: Row) -> Way:
+def way_back(here: Visit, finding: FindingRow) -> Way:
     """To the list it came from, at the page where it stands there, and to its neighbours in it.
 
     A shared link without a list says nothing of a place in one that its reader never saw.
@@ -130,8 +158,8 @@ def way_back(here: Visit, finding: Row) -> Way:
         href=here.address.show(fynd="", sida=max(0, number - 1) // findings.PAGE_SIZE + 1).href,
         said=texts.BACK_TO.format(count=texts.counted(total, "finding")),
         place=place_words if found else texts.NOT_IN_LIST,
-        previous=step(here, found.get("previous")),
-        next=step(here, found.get("next")),
+        previous=step(here, found["previous"]) if found else "",
+        next=step(here, found["next"]) if found else "",
     )
 
 
@@ -140,39 +168,38 @@ def from_list(address: Address) -> bool:
     return bool(address.filter.chosen or address.view.sortera or address.view.sida > 1)
 
 
-def step(here: Visit, finding: Any) -> str:
-    return "" if store.missing(finding) else here.address.finding(finding).href
+def step(here: Visit, finding: str | None) -> str:
+    return here.address.finding(finding).href if finding else ""
 
 
 def facts(
-    here: Visit, finding: Row, labels: dict[str, dict[str, str]], reports: list[Row]
-) -> list[tuple[str, list[Link]]]:
-    """(label, texts with or without an address) beside the text; what is not known is left out."""
+    here: Visit, finding: FindingRow, labels: dict[str, dict[str, str]], reports: list[ReportRow]
+) -> tuple[Fact, ...]:
+    """What stands beside the text; what is not known is left out."""
     connected = store.finding_links(here.db, finding["id"])
-    bodies = strings(finding["bodies"])
     weight = texts.weight_why(finding["weight"], finding["outcome"], finding["voice"], int(finding["places"]))
     known: list[tuple[str, list[Link]]] = [
         ("kommun", [listed(here, "kommun", finding["municipality"], finding["municipality_name"])]),
         ("granskning", [report_link(here, reports[0])]),
-        ("datum", [(report_date(reports[0]), "")]),
-        ("byra", [] if store.missing(finding["firm"]) else [(finding["firm"], "")]),
+        ("datum", [Link(report_date(reports[0]))]),
+        ("byra", [Link(finding["firm"])] if finding["firm"] else []),
         ("genom", [report_link(here, report) for report in reports[1:]]),
-        ("avsnitt", [(where(finding), "")]),
-        ("rost", [(store.code_label("rost", finding["voice"]), "")]),
-        ("tyngd", [(weight, "")]),
-        ("typ", [(store.code_label("typ", finding["kind"]) + (texts.LISTED if finding["listed"] else ""), "")]),
+        ("avsnitt", [Link(where(finding))]),
+        ("rost", [Link(store.code_label("rost", finding["voice"]))]),
+        ("tyngd", [Link(weight)]),
+        ("typ", [Link(store.code_label("typ", finding["kind"]) + (texts.LISTED if finding["listed"] else ""))]),
         ("aspekt", [listed(here, "aspekt", aspect, labels["aspekt"][aspect]) for aspect in finding["aspects"]]),
         ("beror", [listed(here, "beror", aspect, labels["aspekt"][aspect]) for aspect in connected["touches"]]),
-        ("namnd", [(name, "") for name in bodies] or [(texts.WHOLE_AUDIT_MEANT, "")]),
-        ("aktor", [listed(here, "aktor", party, labels["aktor"][party]) for party in strings(finding["parties"])]),
+        ("namnd", [Link(name) for name in sorted(finding["bodies"])] or [Link(texts.WHOLE_AUDIT_MEANT)]),
+        ("aktor", [listed(here, "aktor", party, labels["aktor"][party]) for party in sorted(finding["parties"])]),
         ("forum", [listed(here, "forum", forum, labels["forum"][forum]) for forum in connected["forums"]]),
     ]
-    return [(texts.FINDING_FACTS[name], values) for name, values in known if values]
+    return tuple(Fact(texts.FINDING_FACTS[name], tuple(values)) for name, values in known if values)
 
 
 def listed(here: Visit, facet: str, code: str, label: str) -> Link:
     """The label, leading to all findings of its kind."""
-    return label, fresh(here, "fynd", Filter.of(**{facet: code})).href
+    return Link(label, fresh(here, "fynd", Filter.of(**{facet: code})).href)
 
 
 def fresh(here: Visit, page: str, chosen: Filter, **view: str) -> Address:
@@ -180,64 +207,58 @@ def fresh(here: Visit, page: str, chosen: Filter, **view: str) -> Address:
     return Address(page, chosen, View(utgava=here.address.view.utgava, per=here.address.view.per)).show(**view)
 
 
-def where(finding: Row) -> str:
+def where(finding: FindingRow) -> str:
     """The section with its heading."""
-    heading = finding["section_heading"]
-    return store.section_words(finding["section"]) if store.missing(heading) else str(heading)
+    return finding["section_heading"] or store.section_words(finding["section"])
 
 
-def strings(cell: Any) -> list[str]:
-    return sorted(str(part) for part in cell) if isinstance(cell, list) else []
+def report_of(here: Visit, report: str) -> ReportRow:
+    return store.rows(store.reports(here.db, Filter.of(granskning=report)), ReportRow)[0]
 
 
-def report_of(here: Visit, report: str) -> Row:
-    return store.rows(store.reports(here.db, Filter.of(granskning=report)))[0]
+def report_link(here: Visit, report: ReportRow) -> Link:
+    return Link(str(report["title"]), here.address.to("granskningar").show(rapport=report["id"]).href)
 
 
-def report_link(here: Visit, report: Row) -> Link:
-    return str(report["title"]), here.address.to("granskningar").show(rapport=report["id"]).href
-
-
-def report_date(report: Row) -> str:
+def report_date(report: ReportRow) -> str:
     return store.date_words(report["date"], report["date_precision"])
 
 
 # --- What it is connected to -------------------------------------------------------------------------
 
 
-def question(here: Visit, finding: Row) -> Row | None:
+def question(here: Visit, finding: FindingRow) -> Question | None:
     """The question that the finding answers, with its grade; a sub-question's parent comes with it."""
-    if store.missing(finding["question"]):
+    if finding["question"] is None:
         return None
-    row = store.rows(store.questions_by_id(here.db, (finding["question"],)))[0]
-    parents = () if store.missing(row["parent"]) else (row["parent"],)
-    return row | {
-        "href": here.address.to("granskningar").show(rapport=row["report"]).href,
-        "above": store.rows(store.questions_by_id(here.db, parents))[0] if parents else None,
-    }
+    row = store.rows(store.questions_by_id(here.db, (finding["question"],)), QuestionRow)[0]
+    href = here.address.to("granskningar").show(rapport=row["report"]).href
+    parents = (row["parent"],) if row["parent"] else ()
+    return Question(row, href, store.rows(store.questions_by_id(here.db, parents), QuestionRow)[0] if parents else None)
 
 
-def recommendations(here: Visit, finding: Row) -> list[Row]:
+def recommendations(here: Visit, finding: FindingRow) -> tuple[Recommendation, ...]:
     """Recommendations that rest on the finding, with each body's answer and every judgement since."""
     ids = tuple(store.finding_links(here.db, finding["id"])["recommendations"])
     if not ids:
-        return []
+        return ()
     per = here.address.view.per_date if here.address.view.per else store.FOREVER
     statuses = store.statuses(here.db, per)
-    judged = store.rows(statuses[statuses["recommendation"].isin(ids)])
-    return [
-        row | {
-            "href": here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
-            "addressed": list(row["addressed"]) if isinstance(row["addressed"], list) else [],
-            "statuses": [status for status in judged if status["recommendation"] == row["id"]],
-        }
-        for row in store.rows(store.recommendations_by_id(here.db, ids, per))
-    ]  # fmt: skip
+    judged = store.rows(statuses[statuses["recommendation"].isin(ids)], StatusRow)
+    return tuple(
+        Recommendation(
+            row, here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
+            tuple(status for status in judged if status["recommendation"] == row["id"]),
+        )
+        for row in store.rows(store.recommendations_by_id(here.db, ids, per), RecommendationRow)
+    )  # fmt: skip
 
 
-def elsewhere(here: Visit, finding: Row, aspect: str) -> Row:
+def elsewhere(here: Visit, finding: FindingRow, aspect: str) -> Elsewhere:
     """What auditors and documents say on the same aspect in other municipalities, and where nobody asked."""
-    found = store.rows(store.elsewhere(here.db, aspect, finding["municipality"], COUNTED_VOICES, EACH, MOST))
+    found = store.rows(
+        store.elsewhere(here.db, aspect, finding["municipality"], COUNTED_VOICES, EACH, MOST), FindingRow
+    )
     others = {
         str(row.id): str(row.name) for row in store.municipalities(here.db)[["id", "name"]].itertuples(index=False)
     }
@@ -245,11 +266,11 @@ def elsewhere(here: Visit, finding: Row, aspect: str) -> Row:
     touched = {place for code, place in store.touched(here.db, Filter()) if code == aspect}
     unasked = [name for code, name in others.items() if code not in touched]
     chosen = Filter.of(aspekt=aspect, rost=COUNTED_VOICES)
-    return {
-        "aspect": aspect, "rows": [(row, fresh(here, "fynd", chosen).finding(row["id"]).href) for row in found],
-        "unasked": unasked_words(unasked), "all": fresh(here, "fynd", chosen).href,
-        "count": store.finding_count(here.db, chosen), "others": len(others),
-    }  # fmt: skip
+    every = fresh(here, "fynd", chosen)
+    return Elsewhere(
+        aspect, tuple(Card(row, every.finding(row["id"]).href) for row in store.rows(frame_, FindingRow)),
+        unasked_words(unasked), every.href, store.finding_count(here.db, chosen), len(others),
+    )  # fmt: skip
 
 
 def unasked_words(names: list[str]) -> str:
@@ -262,7 +283,7 @@ def unasked_words(names: list[str]) -> str:
 # --- To take along -----------------------------------------------------------------------------------
 
 
-def lasting(here: Visit, finding: Row) -> str:
+def lasting(here: Visit, finding: FindingRow) -> str:
     """The finding's absolute address, in this release: what stands in a citation."""
     address = Address("fynd", view=View(fynd=finding["id"], utgava=here.db.release["id"]))
     parts = urlsplit(st.context.url or "")
@@ -270,7 +291,7 @@ def lasting(here: Visit, finding: Row) -> str:
     return origin + address.href
 
 
-def citation(here: Visit, finding: Row, reports: list[Row], link: str) -> str:
+def citation(here: Visit, finding: FindingRow, reports: list[ReportRow], link: str) -> str:
     """Firm, title, municipality, date, section and link, ready for a footnote; told by another report, that one too."""
     named = [texts.CITED_REPORT.format(
         by="" if store.missing(report["firm"]) else f"{report['firm']}, ", title=report["title"],

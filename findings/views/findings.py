@@ -10,6 +10,7 @@ from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
 from findings.model import Basis
 from findings.out import export
+from findings.store.shapes import QuestionRow
 from findings.views import facets, frame, markup
 from findings.views.frame import Visit
 
@@ -160,7 +161,7 @@ def questions(here: Visit) -> list[tuple[dict[str, Any], str]]:
     """The questions that the same filter finds, each with the way to its report."""
     if not store.count_of(here.db, here.filter, "question"):
         return []
-    found = store.rows(store.questions(here.db, here.filter))
+    found = store.rows(store.questions(here.db, here.filter), QuestionRow)
     for row in found:
         row["marked"] = markup.hits(row["text"], *wanted(here))
         answer = "" if "<mark>" in row["marked"] or store.missing(row["answer"]) else row["answer"]

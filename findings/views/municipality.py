@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from findings import compare, store, texts
 from findings.ask.filters import WITHOUT_ANSWER, Filter
 from findings.compare import questions, standing
 from findings.compare.matrices import Matrix
 from findings.store import follow_up
+from findings.store.shapes import FindingRow, FollowUpRow, QuestionRow, ReportRow
 from findings.views import blocks
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
@@ -21,7 +22,6 @@ MOST_ON_ASPECT = 2  # of the weightiest claims, about the same thing
 MOST_OTHERS = 4  # things that others do; the rest are folded
 MOST_RECOMMENDATIONS = 5
 MOST_BODIES = 3
-Row = dict[str, Any]
 
 
 def show_municipality(here: Visit) -> None:
@@ -54,7 +54,7 @@ class Choice(Context):
 
 
 def choice(here: Visit) -> Choice:
-    rows = store.rows(store.reports(here.db, Filter(), "read"))
+    rows = store.rows(store.reports(here.db, Filter(), "read"), ReportRow)
     chosen = here.filter.get("kommun")
     return Choice(
         tuple(
@@ -69,7 +69,7 @@ def page_of(here: Visit, municipality: str) -> str:
     return here.address.choose(here.filter.with_("kommun", [municipality])).to("kommun").href
 
 
-def in_short(rows: Sequence[Row]) -> str:
+def in_short(rows: Sequence[ReportRow]) -> str:
     """tre granskningar 2019–2024."""
     years = texts.span(sorted({int(r["year"]) for r in rows}))
     return texts.PLACE_CHOICE.format(reports=texts.reports_word(len(rows)), years=years)
@@ -176,14 +176,14 @@ class First(Context):
 
 def audits_of(here: Visit) -> tuple[Audit, ...]:
     """The read audits, the newest first, with those of their questions that the filter leaves."""
-    rows = store.rows(store.questions(here.db, here.filter))
+    rows = store.rows(store.questions(here.db, here.filter), QuestionRow)
     return tuple(
         audit(here, report, [r for r in rows if r["report"] == report["id"]])
-        for report in store.rows(store.reports(here.db, here.filter, "read"))
+        for report in store.rows(store.reports(here.db, here.filter, "read"), ReportRow)
     )
 
 
-def audit(here: Visit, report: Row, rows: Sequence[Row]) -> Audit:
+def audit(here: Visit, report: ReportRow, rows: Sequence[QuestionRow]) -> Audit:
     form = texts.AUDIT_BY_NOBODY if store.missing(report["firm"]) else texts.AUDIT_BY
     date = store.date_words(report["date"], report["date_precision"])
     by = form.format(kind=store.code_label("slag", report["kind"]), date=date, firm=report["firm"])
@@ -202,13 +202,13 @@ def weighty(here: Visit) -> Filter:
     return here.filter.assessed().with_("utfall", allowed) if allowed else Filter()
 
 
-def weightiest(here: Visit) -> tuple[Row, ...]:
+def weightiest(here: Visit) -> tuple[FindingRow, ...]:
     """The first claims in order of weight, at most two about the same aspect."""
     chosen = weighty(here)
-    rows = store.rows(store.findings(here.db, chosen, "tyngd")) if chosen.chosen else []
+    rows = store.rows(store.findings(here.db, chosen, "tyngd"), FindingRow) if chosen.chosen else []
     about: dict[str, int] = {}
 
-    def is_new(row: Row) -> bool:
+    def is_new(row: FindingRow) -> bool:
         first = str(row["aspects"][0])
         about[first] = about.get(first, 0) + 1
         return about[first] <= MOST_ON_ASPECT
@@ -216,7 +216,7 @@ def weightiest(here: Visit) -> tuple[Row, ...]:
     return tuple(islice((row for row in rows if is_new(row)), MOST_CLAIMS))
 
 
-def claims_part(here: Visit, rows: tuple[Row, ...]) -> Claims | None:
+def claims_part(here: Visit, rows: tuple[FindingRow, ...]) -> Claims | None:
     if not rows:
         return None
     chosen, labels = weighty(here), store.labels(here.db)["aspekt"]
@@ -307,7 +307,7 @@ def show_others(here: Visit, place: str) -> None:
 
 
 def other(here: Visit, pair: questions.Borrowing) -> Other:
-    (strength,) = store.rows(store.findings_by_id(here.db, (pair.strength.id,)))
+    (strength,) = store.rows(store.findings_by_id(here.db, (pair.strength.id,)), FindingRow)
     quoted = texts.QUOTED.format(
         anchor=strength["anchor"], where=store.section_words(strength["section"]), year=strength["year"]
     )
@@ -322,12 +322,10 @@ def other(here: Visit, pair: questions.Borrowing) -> Other:
     )
 
 
-def whom(here: Visit, row: Row) -> str:
+def whom(here: Visit, row: FindingRow) -> str:
     """The bodies that the passage speaks of, else those that the report audited."""
-    spoken = [] if store.missing(row["bodies"]) else sorted(row["bodies"])
-    reports = {r["id"]: r for r in store.rows(store.reports(here.db, Filter()))}
-    audited = reports[row["report"]]["bodies"]
-    names = spoken or ([] if store.missing(audited) else list(audited))
+    reports = {r["id"]: r for r in store.rows(store.reports(here.db, Filter()), ReportRow)}
+    names = sorted(row["bodies"]) or reports[row["report"]]["bodies"]
     place = row["municipality_name"]
     if not names:
         return texts.ASK_PLACE.format(place=place)
@@ -359,7 +357,7 @@ class Unanswered(Context):
 def show_unanswered(here: Visit) -> None:
     """Of the municipality's recommendations, whatever answer the filter chooses."""
     per, chosen = here.address.view.per_date, here.filter.with_("svar", WITHOUT_ANSWER)
-    rows = store.rows(follow_up.rows(here.db, chosen, per, "aldst"))
+    rows = store.rows(follow_up.rows(here.db, chosen, per, "aldst"), FollowUpRow)
     if rows:
         every = here.address.choose(chosen).narrowed("rekommendationer").href
         show(
@@ -371,7 +369,7 @@ def show_unanswered(here: Visit) -> None:
         )
 
 
-def silent(here: Visit, row: Row, per: dt.date) -> Silent:
+def silent(here: Visit, row: FollowUpRow, per: dt.date) -> Silent:
     names = [str(body["name"]) for body in standing.unanswered(row)]
     return Silent(
         Link(row["headline"], here.address.to("rekommendationer").show(rekommendation=row["id"]).href),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from findings.compare import insights, meter
 from findings.compare.matrices import Cell, Group, Line, Matrix
 from findings.model import GradeBasis, Outcome, ReportKind
 from findings.store import follow_up
+from findings.store.shapes import FollowUpRow, QuestionRow, ReportRow
 from findings.views import blocks, frame
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
@@ -20,7 +21,6 @@ IN_WORDS = 4  # municipalities whose claims fit in words beside each other; more
 SHOWN_POINTS = 1  # of an insight; the rest are folded
 # The line on recommendations says what is unanswered, so the insight about it would be said twice.
 TOLD = tuple(name for name in insights.ORDER if name != "obesvarat")
-Row = dict[str, Any]
 
 
 def show_overview(here: Visit) -> None:
@@ -142,7 +142,7 @@ class Board(Context):
 
 
 def board(here: Visit, chosen: Filter, table: Matrix) -> Board:
-    rows = store.rows(store.questions(here.db, chosen))
+    rows = store.rows(store.questions(here.db, chosen), QuestionRow)
     places = tuple(
         (column, answers_of(here, [r for r in rows if r["municipality"] == column.id]))
         for column in columns(here, chosen, table)
@@ -159,13 +159,13 @@ GRADE_WORDS = {
 }
 
 
-def answers_of(here: Visit, rows: Sequence[Row]) -> tuple[Answers, ...]:
+def answers_of(here: Visit, rows: Sequence[QuestionRow]) -> tuple[Answers, ...]:
     """A municipality's audits, the newest first, each with its questions in the report's order."""
     audits = dict.fromkeys(r["report"] for r in rows)
     return tuple(audit(here, [r for r in rows if r["report"] == report]) for report in audits)
 
 
-def audit(here: Visit, rows: Sequence[Row]) -> Answers:
+def audit(here: Visit, rows: Sequence[QuestionRow]) -> Answers:
     first, href = rows[0], blocks.report_address(here, rows[0]["report"])
     kind = "" if first["report_kind"] == ReportKind.GRANSKNING else store.code_label("slag", first["report_kind"])
     if all(store.missing(r["grade"]) for r in rows):
@@ -174,7 +174,7 @@ def audit(here: Visit, rows: Sequence[Row]) -> Answers:
     return Answers(first["year"], first["topic"], href, tuple(mark(r, href) for r in rows), kind)
 
 
-def mark(row: Row, report_href: str) -> Mark:
+def mark(row: QuestionRow, report_href: str) -> Mark:
     grade = "inget" if store.missing(row["grade"]) else str(row["grade"])
     return Mark(
         grade=grade,
@@ -189,7 +189,7 @@ def mark(row: Row, report_href: str) -> Mark:
 
 def columns(here: Visit, chosen: Filter, table: Matrix) -> tuple[Column, ...]:
     """The heads of the municipalities, in the matrix's order."""
-    rows = store.rows(store.reports(here.db, chosen, "read"))
+    rows = store.rows(store.reports(here.db, chosen, "read"), ReportRow)
     initials = shortest([name for _, name in table.municipalities])
     return tuple(
         Column(
@@ -203,7 +203,7 @@ def columns(here: Visit, chosen: Filter, table: Matrix) -> tuple[Column, ...]:
     )
 
 
-def audits_in_short(rows: Sequence[Row]) -> str:
+def audits_in_short(rows: Sequence[ReportRow]) -> str:
     """2020 · BDO, or 2019, 2023, 2024 · EY."""
     years = ", ".join(str(year) for year in sorted({r["year"] for r in rows}))
     firms = ", ".join(sorted({r["firm"] for r in rows if not store.missing(r["firm"])}))
@@ -374,7 +374,7 @@ def show_recommendations(here: Visit, chosen: Filter) -> None:
     per, asked = here.address.view.per_date, chosen.without("svar")
     silent = asked.with_("svar", WITHOUT_ANSWER)
     every = follow_up.counts(here.db, asked, per).recommendations
-    rows = store.rows(follow_up.rows(here.db, silent, per, "aldst"))
+    rows = store.rows(follow_up.rows(here.db, silent, per, "aldst"), FollowUpRow)
     if every:
         address = here.address.choose(chosen.without("svar"))
         show(
@@ -392,7 +392,7 @@ def show_recommendations(here: Visit, chosen: Filter) -> None:
         )
 
 
-def oldest(rows: Sequence[Row]) -> str:
+def oldest(rows: Sequence[FollowUpRow]) -> str:
     """When the oldest of several was given."""
     if len(rows) < 2:
         return ""

@@ -1,14 +1,12 @@
 """The passages room: a place in a report with its words, and how a reader gets hold of the report."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from findings import store, texts
+from findings.store.shapes import PlaceRow, ReportRow
 from findings.views import markup
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -46,33 +44,29 @@ class Source:
     said: str
 
 
-def place(row: Row) -> Place:
+def place(row: PlaceRow) -> Place:
     """A place from a row of `store.evidence`."""
     whole = not store.missing(row["passage"])
     words = markup.marked(row["passage"], row["anchor"]) if whole else Markup("{}").format(row["anchor"])
     return Place(
         where=where(row),
         section=str(row["section"]),
-        heading=text(row["heading"]),
+        heading=row["heading"] or "",
         words=words,
         anchor=str(row["anchor"]),
         whole=whole,
         proved=bool(row["proved"]),
-        note=text(row["note"]),
+        note=row["note"] or "",
     )
 
 
-def text(cell: Any) -> str:
-    return "" if store.missing(cell) else str(cell)
-
-
-def where(row: Row) -> str:
+def where(row: PlaceRow) -> str:
     """`avsnitt 4.1, s. 14`; the page only where the source has pages."""
     section = store.section_words(row["section"])
     return section if store.missing(row["page"]) else texts.ON_PAGE.format(section=section, page=int(row["page"]))
 
 
-def source(report: Row, page: Any = None) -> Source:
+def source(report: ReportRow, page: float | None = None) -> Source:
     """From where the report can be had. An address that is not known is said not to be known."""
     if not store.missing(report["url"]):
         at_page = str(report["url"]).lower().endswith(".pdf") and not store.missing(page)

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -32,7 +31,7 @@ class Prose:
     sections: tuple[Section, ...]
 
 
-def prose(name: str, values: Mapping[str, Any]) -> Prose:
+def prose(name: str, values: Mapping[str, str]) -> Prose:
     """One of the texts in findings/texts/*.md with its values filled in.
 
     Raises KeyError if the text names a value that is not there: a test sees to it that none does.
@@ -47,7 +46,7 @@ def prose(name: str, values: Mapping[str, Any]) -> Prose:
     )
 
 
-def filled(markdown: str, values: Mapping[str, Any]) -> Markup:
+def filled(markdown: str, values: Mapping[str, str]) -> Markup:
     """The Markdown as HTML, its `{names}` filled; what is not Markup is escaped.
 
     A name that is a paragraph of its own stands for blocks: its value brings its own elements.

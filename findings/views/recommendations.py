@@ -15,6 +15,7 @@ from findings.model import Basis, ReportKind, StatusBasis, StatusCode
 from findings.out.export import FORMATS
 from findings.store import follow_up
 from findings.store.follow_up import PAGE_SIZE, Counts
+from findings.store.shapes import FollowUpRow, PlaceRow, ReportCounts, ReportRow
 from findings.views import frame, passages
 from findings.views.corrections import correction
 from findings.views.frame import Visit
@@ -111,7 +112,7 @@ def show_rows(here: Visit, found: Counts, per: dt.date) -> None:
     if here.address.view.sida > last:
         frame.show("frame/notices.html", notices=[texts.NO_SUCH_PAGE.format(pages=last)])
     order = links.order_of(here.address)
-    rows = store.rows(follow_up.rows(here.db, here.filter, per, order, PAGE_SIZE, (page - 1) * PAGE_SIZE))
+    rows = store.rows(follow_up.rows(here.db, here.filter, per, order, PAGE_SIZE, (page - 1) * PAGE_SIZE), FollowUpRow)
     template = "recommendations/table.html" if here.address.view.lista == "tabell" else "recommendations/list.html"
     frame.show(
         template, rows=[standing_row(here, row, per) for row in rows], aspects=store.labels(here.db)["aspekt"],
@@ -148,7 +149,7 @@ def show_taking(here: Visit, found: Counts, per: dt.date) -> None:
         files = [(form.label, here.address.data(name)) for name, form in FORMATS.items()]
         pairs = [(form.label, here.address.data(name, "adresserade")) for name, form in FORMATS.items()]
         frame.show("recommendations/taking.html", files=files, pairs=pairs, **feeds(here.address))
-    reports = store.rows(follow_up.by_report(here.db, here.filter, per))
+    reports = store.rows(follow_up.by_report(here.db, here.filter, per), ReportCounts)
     if len(reports) > MAX_REPORTS:
         return
     frame.show("recommendations/reports.html", rows=reports, href=lambda row: report_href(here, row["report"]),
@@ -188,7 +189,7 @@ def show_one(here: Visit, row: Row) -> None:
     """One recommendation: where it stands in the report, to whom, said and done, the chain, its like elsewhere."""
     per = here.address.view.per_date
     row = standing_row(here, row, per)
-    labels, places = store.labels(here.db), store.rows(store.evidence(here.db, row["id"]))
+    labels, places = store.labels(here.db), store.rows(store.evidence(here.db, row["id"]), PlaceRow)
     st.set_page_config(page_title=f"{row['headline']} – {texts.SITE}")
     frame.show(
         "recommendations/one.html", row=row, way=way(here, row, per), facts=facts(here, row),
@@ -213,7 +214,7 @@ def judgements(here: Visit, row: Row, per: dt.date) -> list[Row]:
 
 def source(here: Visit, row: Row, page: Any) -> passages.Source:
     """How to get the report whose text the recommendation stands in."""
-    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], page)
+    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])), ReportRow)[0], page)
 
 
 def lasting(here: Visit, recommendation: str) -> str:

@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
+from findings.store.shapes import ConclusionRow, FigureRow, FindingRow, QuestionRow, RecommendationRow, ReportRow
 from findings.views import discrepancies, frame, passages
+from findings.views.contexts import Card, Fact, Link
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
-
-Row = dict[str, Any]
-Link = tuple[str, str]  # (text, address); no address: only text
 
 
 @dataclass(frozen=True)
@@ -32,33 +29,59 @@ class Number:
 class Listed:
     """A report as a row of the list."""
 
-    row: Row
+    row: ReportRow
     href: str
     numbers: tuple[Number, ...]  # questions, findings, recommendations
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A recommendation of the report, with the way to it."""
+
+    row: RecommendationRow
+    href: str
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another report, what it is to this one, and why."""
+
+    word: str
+    report: Link
+    reason: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the report with its findings; `assesses` if the auditor assesses there."""
+
+    heading: str
+    assesses: bool
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
 class OneReport:
     """All that the page of a report shows."""
 
-    row: Row
+    row: ReportRow
     back: str
-    facts: list[tuple[str, Link]]
-    scope: list[tuple[str, str]]
+    facts: tuple[Fact, ...]
+    scope: tuple[Fact, ...]
     evidence: str
     source: passages.Source
     correction: Correction
-    conclusions: list[Row]
-    questions: list[Row]
+    conclusions: list[ConclusionRow]
+    questions: list[QuestionRow]
     question_caption: str
-    recommendations: tuple[tuple[Row, str], ...]
+    recommendations: tuple[Recommendation, ...]
     recommendation_caption: str
     material: tuple[discrepancies.Shown, ...]
     minor: tuple[discrepancies.Shown, ...]
     discrepancy_caption: str
     figures: list[list[str]]
-    related: list[tuple[str, str, str, str]]
-    sections: list[tuple[str, list[tuple[Row, str]]]]
+    related: tuple[Related, ...]
+    sections: tuple[Part, ...]
     finding_caption: str
     findings_href: str
 
@@ -66,7 +89,7 @@ class OneReport:
 def show_reports(here: Visit) -> None:
     """All read reports under the filter, then those known only through them."""
     frame_ = store.reports(here.db, here.filter)
-    read, cited = (store.rows(frame_[frame_["basis"] == basis.value]) for basis in (Basis.READ, Basis.CITED))
+    read, cited = (store.rows(frame_[frame_["basis"] == basis.value], ReportRow) for basis in (Basis.READ, Basis.CITED))
     places = len({row["municipality"] for row in read})
     places_said = f"{texts.number_word(places)} {texts.NOUNS['municipality'][places != 1]}"
     frame.show(
@@ -81,7 +104,7 @@ def show_reports(here: Visit) -> None:
                        known=known if rows is cited else "")  # fmt: skip
 
 
-def listed(here: Visit, row: Row) -> Listed:
+def listed(here: Visit, row: ReportRow) -> Listed:
     """Of an audit that nobody has read, what is known is counted and the rest is not said to be none."""
     own = here.address.show(rapport=row["id"]).href
     only = Address("fynd", Filter.of(granskning=row["id"]), View(utgava=here.address.view.utgava))
@@ -95,56 +118,57 @@ def listed(here: Visit, row: Row) -> Listed:
     return Listed(row, own, numbers)
 
 
-def show_report(here: Visit, report: Row) -> None:
+def show_report(here: Visit, report: ReportRow) -> None:
     """One report: facts, verdict, questions, recommendations, contradictions, figures, findings in order."""
     st.set_page_config(page_title=f"{report['title']} – {texts.SITE}")
     frame.show("reports/one.html", page=one_report(here, report))
 
 
-def one_report(here: Visit, report: Row) -> OneReport:
+def one_report(here: Visit, report: ReportRow) -> OneReport:
     only = Filter.of(granskning=report["id"])
-    questions = store.rows(store.questions(here.db, only))
-    recommendations = store.rows(store.recommendations(here.db, only))
+    questions = store.rows(store.questions(here.db, only), QuestionRow)
+    recommendations = store.rows(store.recommendations(here.db, only), RecommendationRow)
     contradictions = [discrepancies.shown(here, row) for row in store.discrepancies(here.db, only)]
-    sections = in_order(here, report)
     to_recommendations, to_findings = here.address.to("rekommendationer"), here.address.to("fynd").choose(only)
+    sections = in_order(here, report, to_findings)
     return OneReport(
         row=report, back=here.address.show(rapport="").href, facts=facts(here, report), scope=scope(report),
         evidence=evidence(here, report["id"]), source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
-        conclusions=store.rows(store.conclusions(here.db, report["id"])),
+        conclusions=store.rows(store.conclusions(here.db, report["id"]), ConclusionRow),
         questions=questions, question_caption=question_caption(questions),
         recommendations=tuple(
-            (row, to_recommendations.show(rekommendation=row["id"]).href) for row in recommendations
+            Recommendation(row, to_recommendations.show(rekommendation=row["id"]).href) for row in recommendations
         ),
         recommendation_caption=store.caption(here.db, Filter(), len(recommendations), "recommendation"),
         material=tuple(row for row in contradictions if not row.minor),
         minor=tuple(row for row in contradictions if row.minor),
         discrepancy_caption=store.caption(here.db, Filter(), len(contradictions), "discrepancy"),
         figures=figures(here, report["id"]), related=related(here, report["id"]),
-        sections=[(heading, [(r, to_findings.finding(r["id"]).href) for r in rows]) for heading, rows in sections],
-        finding_caption=store.caption(here.db, Filter(), sum(len(rows) for _, rows in sections)),
+        sections=sections,
+        finding_caption=store.caption(here.db, Filter(), sum(len(part.cards) for part in sections)),
         findings_href=to_findings.href if report["basis"] == Basis.READ.value else "",
     )  # fmt: skip
 
 
-def scope(report: Row) -> list[tuple[str, str]]:
-    """(label, sentence): what the audit was to answer, how it was made and what it leaves out."""
-    return [(label, report[name]) for name, label in texts.REPORT_SCOPE.items() if not store.missing(report[name])]
+def scope(report: ReportRow) -> tuple[Fact, ...]:
+    """What the audit was to answer, how it was made and what it leaves out."""
+    known = {name: report.get(name) for name in texts.REPORT_SCOPE}
+    return tuple(Fact(texts.REPORT_SCOPE[name], (Link(str(said)),)) for name, said in known.items() if said)
 
 
-def question_caption(questions: list[Row]) -> str:
+def question_caption(questions: list[QuestionRow]) -> str:
     """`7 frågor och 3 delfrågor.`"""
     parts = sum(not store.missing(row["parent"]) for row in questions)
     said = texts.counted(len(questions) - parts, "question")
     return said + (texts.AND_SUBQUESTIONS[parts > 1].format(count=parts) if parts else "") + "."
 
 
-def source_of(here: Visit, report: Row) -> Row:
+def source_of(here: Visit, report: ReportRow) -> ReportRow:
     """The report whose text is at hand: its own, or for one that is only mentioned, the one that mentions it."""
-    if report["basis"] == Basis.READ.value:
+    if not report["known_through"]:
         return report
-    return store.rows(store.reports(here.db, Filter.of(granskning=report["known_through"])))[0]
+    return store.rows(store.reports(here.db, Filter.of(granskning=report["known_through"])), ReportRow)[0]
 
 
 def lasting(here: Visit, report: str) -> str:
@@ -152,24 +176,23 @@ def lasting(here: Visit, report: str) -> str:
     return frame.origin() + Address("granskningar", view=view).href
 
 
-def facts(here: Visit, report: Row) -> list[tuple[str, Link]]:
-    """(label, (value, address)) of what is known about the report."""
-    cited = report["basis"] == Basis.CITED.value
-    known = report | {
+def facts(here: Visit, report: ReportRow) -> tuple[Fact, ...]:
+    """What is known about the report."""
+    through = report["known_through"]
+    known: dict[str, object] = dict(report) | {
         "kind": store.code_label("slag", report["kind"]),
         "date": store.date_words(report["date"], report["date_precision"]),
-        "bodies": ", ".join(report["bodies"]) if not store.missing(report["bodies"]) else None,
+        "bodies": ", ".join(report["bodies"]),
         "known_through": known_through(here, report),
-        "pages": None if store.missing(report["pages"]) else str(int(report["pages"])),
+        "pages": str(int(report["pages"])) if report["pages"] else None,
     }
-    through = here.address.show(rapport=report["known_through"]).href if cited else ""
-    facts_ = [(label, (known[name], through if name == "known_through" else ""))
-              for name, label in texts.REPORT_FACTS.items()]  # fmt: skip
-    return [(label, value) for label, value in facts_ if not store.missing(value[0]) and value[0]]
+    ways = {"known_through": here.address.show(rapport=through).href if through else ""}
+    said = {name: str(known[name]) for name in texts.REPORT_FACTS if known[name]}
+    return tuple(Fact(texts.REPORT_FACTS[name], (Link(value, ways.get(name, "")),)) for name, value in said.items())
 
 
-def known_through(here: Visit, report: Row) -> str | None:
-    if report["basis"] == Basis.READ.value:
+def known_through(here: Visit, report: ReportRow) -> str | None:
+    if not report["known_through"]:
         return None
     return f"{report_name(here, report['known_through'])}, {store.section_words(report['section'])}"
 
@@ -188,13 +211,13 @@ def evidence(here: Visit, report: str) -> str:
 
 
 def figures(here: Visit, report: str) -> list[list[str]]:
-    rows = store.rows(store.of_reports(here.db, "figures", (report,)))
+    rows = store.rows(store.of_reports(here.db, "figures", (report,)), FigureRow)
     return [[r["label"], texts.number(r["value"]), r["unit"], r["period"], store.code_label("rost", r["voice"]),
              store.section_words(r["section"])] for r in rows]  # fmt: skip
 
 
-def related(here: Visit, report: str) -> list[tuple[str, str, str, str]]:
-    """(relation, report, address, reason), in both directions."""
+def related(here: Visit, report: str) -> tuple[Related, ...]:
+    """The reports that it is related to, in both directions."""
     found = []
     for row in store.table(here.db, "report_relations").itertuples():
         word = store.code_label("samband", row.kind)
@@ -202,21 +225,21 @@ def related(here: Visit, report: str) -> list[tuple[str, str, str, str]]:
             other = str(row.related if row.report == report else row.report)
             said = texts.RELATION_FORWARD if row.report == report else texts.RELATION_BACK
             name = report_name(here, other)
-            found.append((said.format(word=word), name, here.address.show(rapport=other).href, str(row.reason)))
-    return found
+            href = here.address.show(rapport=other).href
+            found.append(Related(said.format(word=word), Link(name, href), str(row.reason)))
+    return tuple(found)
 
 
-def in_order(here: Visit, report: Row) -> list[tuple[str, list[Row]]]:
-    """(section, findings) in the report's own order; where the auditor assesses, the section says so."""
+def in_order(here: Visit, report: ReportRow, findings: Address) -> tuple[Part, ...]:
+    """The findings by section in the report's own order; where the auditor assesses, the section says so."""
     labels = store.labels(here.db)["aspekt"]
     ids = tuple(store.report_finding_ids(here.db, report["id"]))
-    rows = store.rows(store.findings_by_id(here.db, ids)) if ids else []
-    for row in rows:
-        row["aspect_labels"] = [labels[a] for a in row["aspects"]]
-    return [(str(heading), list(group)) for heading, group in groupby(rows, key=section_heading)]
+    rows = store.rows(store.findings_by_id(here.db, ids), FindingRow) if ids else []
+    cards = [Card(row, findings.finding(row["id"]).href, tuple(labels[a] for a in row["aspects"])) for row in rows]
+    parts = [(heading, tuple(part)) for heading, part in groupby(cards, key=lambda card: section_heading(card.row))]
+    return tuple(Part(heading, part[0].row["section_assesses"], part) for heading, part in parts)
 
 
-def section_heading(row: Row) -> str:
-    known = not pd.isna(row["section_heading"])
-    heading = str(row["section_heading"]) if known else store.section_words(row["section"])
+def section_heading(row: FindingRow) -> str:
+    heading = row["section_heading"] or store.section_words(row["section"])
     return texts.ASSESSING_SECTION.format(heading=heading) if row["section_assesses"] else heading

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from findings import compare, store, texts
 from findings.ask.filters import FACETS, Filter
@@ -10,6 +9,7 @@ from findings.compare import counterparts, meter
 from findings.compare.claims import Claim, Claims, claims
 from findings.compare.matrices import Matrix
 from findings.compare.side import MOST_SIDES, Side
+from findings.store.shapes import QuestionRow
 from findings.views import aspects, blocks, charts, frame
 from findings.views.frame import Visit
 
@@ -87,7 +87,7 @@ def claims_of(here: Visit, chosen: Filter, sides: Sequence[Side]) -> Claims:
 
 def show_questions(here: Visit, chosen: Filter, sides: Sequence[Side]) -> None:
     """The first side's questions, each with the nearest of every other side."""
-    rows = store.rows(store.questions(here.db, chosen))
+    rows = store.rows(store.questions(here.db, chosen), QuestionRow)
     mine = sorted(of_side(rows, sides[0]), key=lambda r: not store.missing(r["parent"]))
     labels = store.labels(here.db)["aspekt"]
     questions = [
@@ -98,12 +98,12 @@ def show_questions(here: Visit, chosen: Filter, sides: Sequence[Side]) -> None:
     frame.show("sides/counterparts.html", questions=questions, bases=bases, left=max(0, len(mine) - MOST_QUESTIONS))
 
 
-def of_side(rows: Sequence[dict[str, Any]], side: Side) -> list[dict[str, Any]]:
+def of_side(rows: Sequence[QuestionRow], side: Side) -> list[QuestionRow]:
     return [r for r in rows if r["municipality"] in side.places]
 
 
 def near(
-    row: dict[str, Any], candidates: Sequence[dict[str, Any]], labels: dict[str, str]
+    row: QuestionRow, candidates: Sequence[QuestionRow], labels: dict[str, str]
 ) -> tuple[counterparts.Counterpart | None, str]:
     found = counterparts.nearest(row, candidates)
     return found, texts.join_and([labels[a] for a in found.aspects]) if found else ""

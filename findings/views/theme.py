@@ -12,6 +12,7 @@ from findings.compare import meter, standing
 from findings.compare.claims import Claim, claims
 from findings.compare.matrices import COUNTED, Line, Matrix
 from findings.model import Frequency, Level
+from findings.store.shapes import CollaborationRow, FigureRow, QuestionRow, RecommendationRow, ReportRow
 from findings.views import answers, aspects, charts, frame
 from findings.views.blocks import behind, counted_table, linked_table, marks, report_address
 from findings.views.frame import Visit
@@ -20,7 +21,6 @@ SHOWN_RECOMMENDATIONS = 3
 SHOWN_PARTIES = 4
 # Parts of the page, and their names among the opened: what is folded is not sent before it is asked for.
 OVER_TIME, PARTIES, NUMBERS, FIGURES = "over-tid", "parter", "siffror", "tal"
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def parts_of(theme: Theme, name: str) -> list[Part | None]:
 
 
 def answers_part(theme: Theme) -> Part | None:
-    rows = store.rows(store.questions(theme.here.db, theme.chosen))
+    rows = store.rows(store.questions(theme.here.db, theme.chosen), QuestionRow)
     if not rows:
         return None
     made = answers.board(theme.table, rows)
@@ -185,7 +185,7 @@ def aspects_part(theme: Theme) -> Part | None:
 
 def time_part(theme: Theme) -> Part | None:
     """A figure for each municipality with several audits, drawn when it is asked for: Plotly is what weighs most."""
-    reports = store.rows(store.reports(theme.here.db, theme.chosen, "read"))
+    reports = store.rows(store.reports(theme.here.db, theme.chosen, "read"), ReportRow)
     if len(theme.table.municipalities) > charts.PANELS:
         return None
     told = charts.over_time(theme.table, claims(theme.here.db, theme.chosen), reports)
@@ -267,7 +267,7 @@ def party_number(theme: Theme, line: Line, cell: compare.Cell, outcome: str) -> 
 
 def level_tables(theme: Theme) -> list[Levels]:
     here = theme.here
-    rows = store.rows(store.collaborations(here.db, theme.chosen))
+    rows = store.rows(store.collaborations(here.db, theme.chosen), CollaborationRow)
     labels, names = store.labels(here.db)["granskning"], dict(theme.table.municipalities)
     heads = tuple(level.label for level in Level)
     return [
@@ -277,7 +277,7 @@ def level_tables(theme: Theme) -> list[Levels]:
     ]
 
 
-def levels(rows: Sequence[Row]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def levels(rows: Sequence[CollaborationRow]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Party → (code, word) on each level; a dash where the report's table is silent."""
     words = {f.value: f.label for f in Frequency}
     known = {(r["label"], r["level"]): r["frequency"] for r in rows}
@@ -303,7 +303,7 @@ class ShortRecommendation:
 def recommendations_part(theme: Theme) -> Part | None:
     """A few of the theme's recommendations, those without a known answer first, and the way to all."""
     here = theme.here
-    rows = store.rows(store.recommendations(here.db, theme.chosen, here.address.view.per_date))
+    rows = store.rows(store.recommendations(here.db, theme.chosen, here.address.view.per_date), RecommendationRow)
     if not rows:
         return None
     caption = store.caption(here.db, theme.chosen, len(rows), "recommendation")
@@ -323,8 +323,8 @@ def recommendations_part(theme: Theme) -> Part | None:
     )
 
 
-def short(theme: Theme, row: Row) -> ShortRecommendation:
-    bodies = standing.addressees(row)
+def short(theme: Theme, row: RecommendationRow) -> ShortRecommendation:
+    bodies = row["addressed"]
     known = len(bodies) - len(standing.unanswered(row))
     if not bodies:
         said = texts.NOT_ADDRESSED_KNOWN.lower()
@@ -342,7 +342,7 @@ def figures_part(theme: Theme, name: str) -> Part | None:
     """Numbers that the reports state on the theme, folded."""
     reports = store.reports(theme.here.db, theme.chosen, "read")
     stated = store.of_reports(theme.here.db, "figures", tuple(reports["id"]))
-    rows = [r for r in store.rows(stated) if name in (r["themes"] or [])]
+    rows = [r for r in store.rows(stated, FigureRow) if name in r["themes"]]
     if not rows or theme.many:
         return None
     names = dict(zip(reports["municipality"], reports["municipality_name"], strict=True))
@@ -356,7 +356,7 @@ def figures_part(theme: Theme, name: str) -> Part | None:
     )
 
 
-def figure_row(r: Row, names: dict[str, str]) -> list[Any]:
+def figure_row(r: FigureRow, names: dict[str, str]) -> list[Any]:
     return [
         r["label"], texts.number(r["value"]), r["unit"], r["period"], names[r["municipality"]],
         store.code_label("rost", r["voice"]), store.section_words(r["section"]),
