@@ -209,7 +209,7 @@ def given_again(ground: Ground) -> list[Point]:
     repeated = store.table(ground.db, "repeated_recommendations").itertuples()
     return [
         Point(
-            texts.GIVEN_AGAIN.format(place=rows[r.recommendation]["municipality_name"], reason=r.reason),
+            texts.GIVEN_AGAIN.format(place=rows[str(r.recommendation)]["municipality_name"], reason=r.reason),
             (Rows(1, "recommendation", texts.LINK_RECOMMENDATIONS, "rekommendationer", row=str(r.recommendation)),),
         )
         for r in repeated

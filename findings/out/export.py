@@ -183,11 +183,11 @@ def to_json(table: Table) -> bytes:
         | ({"labels": dict(c.labels)} if c.labels else {})
         for c in table.columns
     ]
-    whole = origin_of(table) | {"columns": columns, "rows": table.records()}
+    whole = {**origin_of(table), "columns": columns, "rows": table.records()}
     return json.dumps(whole, ensure_ascii=False, default=str).encode()
 
 
-def origin_of(table: Table) -> dict[str, object]:
+def origin_of(table: Table) -> dict[str, str]:
     """What every download carries of where it comes from."""
     known = {"caption": table.caption, "release": table.release, "link": table.link, "citation": table.citation}
     return known | {"license": texts.LICENCE_NAME}

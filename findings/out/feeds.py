@@ -223,7 +223,7 @@ def write_entry(atom: FeedGenerator, entry: Entry, origin: str) -> None:
 def link_of(row: FeedRow) -> str:
     if row["kind"] == "report":
         return Address("granskningar", view=View(rapport=row["report"])).href
-    return Address("rekommendationer", view=View(rekommendation=row["recommendation"])).href
+    return Address("rekommendationer", view=View(rekommendation=row["recommendation"] or "")).href
 
 
 def said_of_report(row: FeedRow) -> tuple[str, str]:
@@ -254,7 +254,7 @@ def said_of_answer(row: FeedRow) -> tuple[str, str]:
 def said_of_judgement(row: FeedRow) -> tuple[str, str]:
     text = texts.FEED_STATUS_TEXT.format(status=store.code_label("status", row["code"]), summary=row["text"])
     place = {"municipality": row["municipality_name"], "topic": row["topic"]}
-    return texts.FEED_STATUS.format(judge=texts.FOLLOW_JUDGES[row["body"]], **place), text
+    return texts.FEED_STATUS.format(judge=texts.FOLLOW_JUDGES[str(row["body"])], **place), text
 
 
 SAID: dict[str, Callable[[FeedRow], tuple[str, str]]] = {

@@ -136,15 +136,7 @@ def recommendations(db: Database, address: Address) -> Grid:
     order = order_of(replace(address, page="rekommendationer"))
     found = store.rows(follow_up.rows(db, address.compared, per, order), FollowUpRow)
     pages = store.recommendation_places(db)
-    rows = [
-        [
-            [row["text"]],
-            [bodies(row)],
-            [status(row)],
-            where(row, pages[row["id"]]["page"] if row["id"] in pages else None),
-        ]
-        for row in found
-    ]
+    rows = [[[row["text"]], [bodies(row)], [status(row)], where(row, pages[row["id"]]["page"])] for row in found]
     return Grid(list(texts.PAPER_RECOMMENDATION_HEADS), rows)
 
 

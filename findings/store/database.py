@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
@@ -24,7 +24,7 @@ SAFE: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": "true",
 }
 
-Params = dict[str, object]  # what a statement's $names stand for; it uses those that it names
+Params = Mapping[str, object]  # what a statement's $names stand for; it uses those that it names
 
 # What DuckDB raises when the file under an open connection is no longer what it was. A mistake in a statement is not
 # among them: that is ours.

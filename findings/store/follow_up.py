@@ -12,7 +12,7 @@ import pandas as pd
 from findings.ask.filters import Filter
 from findings.ask.statements import statement
 from findings.store import values
-from findings.store.database import Database, Params, cached
+from findings.store.database import Database, cached
 from findings.store.report_rows import labels
 from findings.store.shapes import (
     AnswerRow,
@@ -99,7 +99,7 @@ def by_report(db: Database, chosen: Filter, per: dt.date) -> pd.DataFrame:
     return db.rows("follow_up_reports", meant(db, chosen, per), where=chosen.where("recommendation"))
 
 
-def meant(db: Database, chosen: Filter, per: dt.date) -> Params:
+def meant(db: Database, chosen: Filter, per: dt.date) -> dict[str, object]:
     """Bound values where pairs are counted: of a choice of answers or areas only the pairs that it is about."""
     return {"svar": [], "namnd": []} | bound(db, chosen, per=per)
 

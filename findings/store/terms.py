@@ -1,6 +1,7 @@
 """What a reader's search words stand for in the data: stems, dotted readings, synonyms, suggestions."""
 
 from itertools import islice, product
+from typing import TypedDict
 
 import pandas as pd
 from rapidfuzz import process
@@ -8,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from findings.ask import search
 from findings.ask.filters import Filter
-from findings.store.database import FOREVER, Database, Params, cached
+from findings.store.database import FOREVER, Database, cached
 
 MAX_VARIANTS = 64  # dotted readings of a phrase typed without dots
 NEAR = 0.7  # how alike a suggestion must be: one slip in four letters, two in seven
@@ -69,8 +70,20 @@ def phrase_needles(db: Database, phrase: str) -> list[str]:
     return [f" {' '.join(words)} " for words in islice(readings, MAX_VARIANTS)]
 
 
+class SearchParams(TypedDict):
+    """Bound values of the SQL fragment `search`: what each term may be, as stems or in phrases."""
+
+    stem_terms: list[int]
+    stems: list[str]
+    needle_terms: list[int]
+    needles: list[str]
+    term_count: int
+    not_stems: list[str]
+    not_needles: list[str]
+
+
 @cached
-def search_params(db: Database, text: str) -> Params:
+def search_params(db: Database, text: str) -> SearchParams:
     """Bound values for the SQL fragment `search`."""
     query = search.parse(text)
     also = search.synonym_phrases(query, synonyms(db))
@@ -135,7 +148,7 @@ def compounds(db: Database, text: str, most: int = 6) -> dict[str, tuple[str, ..
 # --- What a filter selects ---------------------------------------------------------------------------
 
 
-def bound(db: Database, chosen: Filter, **more: object) -> Params:
+def bound(db: Database, chosen: Filter, **more: object) -> dict[str, object]:
     """All values that a filter's SQL needs."""
     text = chosen.get("q")
-    return dict(chosen.sql_params()) | (search_params(db, text[0]) if text else {}) | {"per": FOREVER} | more
+    return dict(chosen.sql_params()) | (dict(search_params(db, text[0])) if text else {}) | {"per": FOREVER} | more

@@ -1,10 +1,12 @@
 """What a template is given: one frozen class a template, whose fields are exactly the names that the template uses."""
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import ClassVar
+
+import streamlit as st
 
 from findings.store.shapes import FindingRow
-from findings.views import frame
+from findings.views import markup
 
 
 @dataclass(frozen=True)
@@ -13,14 +15,16 @@ class Context:
 
     template: ClassVar[str]
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, object]:
         """The fields by name, not copied: a template may call what it is given."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def show(context: Context) -> None:
     """The template on the page; one that has nothing to say leaves no trace."""
-    frame.show(context.template, **context.values())
+    fragment = markup.render(context.template, **context.values())
+    if fragment.strip():
+        st.html(fragment)
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,8 @@ def show_one(here: Visit, row: DiscrepancyRow) -> None:
     st.set_page_config(page_title=f"{texts.MATERIAL}: {mine.heading} – {texts.SITE}")
     back = texts.BACK_TO_DISCREPANCIES.format(count=texts.counted(count, "discrepancy"))
     frame.show("discrepancies/one.html", page=One(
-        shown=mine, back=Link(back, everything.href), count=count, source=passages.source(report, row["places"][0]["page"]),
+        shown=mine, back=Link(back, everything.href), count=count,
+        source=passages.source(report, row["places"][0]["page"]),
         correction=correction(row["id"], row["description"], lasting(here, row["id"])),
     ))  # fmt: skip
 
@@ -150,7 +151,8 @@ def shown(here: Visit, row: DiscrepancyRow) -> Shown:
         id=row["id"], href=here.address.to("motsagelser").show(motsagelse=row["id"]).href, minor=bool(row["minor"]),
         heading=f"{row['municipality_name']} {row['year']}: {row['topic']}",
         report=Link(row["report_title"], here.address.to("granskningar").show(rapport=row["report"]).href),
-        description=row["description"], places=tuple(NamedPlace(name, place) for name, place in zip(said, places, strict=True)),
+        description=row["description"],
+        places=tuple(NamedPlace(name, place) for name, place in zip(said, places, strict=True)),
         findings=tuple(
             Claim(claim["finding"], claim["headline"], here.address.finding(claim["finding"]).href)
             for claim in row["findings"]

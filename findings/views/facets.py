@@ -6,6 +6,7 @@ from findings import store, texts
 from findings.ask.filters import FACETS, PANEL, Filter
 from findings.ask.links import COMPARING, SELECTS, Address
 from findings.store.database import Database
+from findings.views.contexts import Link
 
 FEW_EMPTY = 3  # more values without rows than this are folded away, with a word
 MOST_EMPTY = 60  # more than this are counted and not listed
@@ -169,8 +170,8 @@ def year_choices(address: Address, counts: dict[str, int]) -> tuple[YearChoice, 
     return YearChoice("ar-fran", texts.FROM_YEAR, since), YearChoice("ar-till", texts.TO_YEAR, until)
 
 
-def ways_out(db: Database, address: Address) -> list[tuple[str, str]]:
-    """For a list without findings: (what to take away and how many are then found, where that leads)."""
+def ways_out(db: Database, address: Address) -> list[Link]:
+    """For a list without findings: what to take away and how many are then found, and where that leads."""
     labels, found = store.labels(db), []
     for name, _ in address.filter.chosen:
         left = address.filter.without(name)
@@ -178,6 +179,8 @@ def ways_out(db: Database, address: Address) -> list[tuple[str, str]]:
         if count:
             said = FACETS[name].label.lower() + ": " + ", ".join(address.filter.labels(name, labels))
             found.append(
-                (texts.WITHOUT.format(choice=said, count=texts.counted(count, "finding")), address.choose(left).href)
+                Link(
+                    texts.WITHOUT.format(choice=said, count=texts.counted(count, "finding")), address.choose(left).href
+                )
             )
     return found

@@ -256,9 +256,7 @@ def recommendations(here: Visit, finding: FindingRow) -> tuple[Recommendation, .
 
 def elsewhere(here: Visit, finding: FindingRow, aspect: str) -> Elsewhere:
     """What auditors and documents say on the same aspect in other municipalities, and where nobody asked."""
-    found = store.rows(
-        store.elsewhere(here.db, aspect, finding["municipality"], COUNTED_VOICES, EACH, MOST), FindingRow
-    )
+    found = store.elsewhere(here.db, aspect, finding["municipality"], COUNTED_VOICES, EACH, MOST)
     others = {
         str(row.id): str(row.name) for row in store.municipalities(here.db)[["id", "name"]].itertuples(index=False)
     }
@@ -268,7 +266,7 @@ def elsewhere(here: Visit, finding: FindingRow, aspect: str) -> Elsewhere:
     chosen = Filter.of(aspekt=aspect, rost=COUNTED_VOICES)
     every = fresh(here, "fynd", chosen)
     return Elsewhere(
-        aspect, tuple(Card(row, every.finding(row["id"]).href) for row in store.rows(frame_, FindingRow)),
+        aspect, tuple(Card(row, every.finding(row["id"]).href) for row in store.rows(found, FindingRow)),
         unasked_words(unasked), every.href, store.finding_count(here.db, chosen), len(others),
     )  # fmt: skip
 

@@ -1,8 +1,10 @@
 """The listing room: the list of findings with its search, facets, order and pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import ClassVar
+
+from markupsafe import Markup
 
 from findings import store, texts
 from findings.ask import search
@@ -10,10 +12,12 @@ from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
 from findings.model import Basis
 from findings.out import export
-from findings.store.shapes import QuestionRow
-from findings.views import facets, frame, markup
+from findings.store.shapes import FindingRow, QuestionRow
+from findings.views import facets, markup
+from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 
+Hits = tuple[frozenset[str], tuple[str, ...]]  # stems and phrases
 PAGE_SIZE = 24
 NEAR_PAGES = 2  # pages shown on each side of the current one
 
@@ -36,11 +40,32 @@ class Part:
         return cls(count, min(wanted, pages), pages)
 
 
+@dataclass(frozen=True)
+class FindingList(Context):
+    """The page of the list: search, what a search found besides, order, form, rows, pages, files."""
+
+    template: ClassVar[str] = "findings/list.html"
+    here: Visit
+    part: Part
+    caption: str
+    beyond: bool
+    search: "SearchBox"
+    besides: "Counted | None"
+    found: "Found | None"
+    rows: "list[ListedFinding]"
+    as_table: bool
+    ways_out: list[Link]
+    sorts: list[Link]
+    forms: list[Link]
+    pages: list[Link]
+    downloads: list[Link]
+    clear: str
+
+
 def show_list(here: Visit) -> None:
     """Search, facets and the list, as one piece of HTML."""
     part = Part.of(store.finding_count(here.db, here.filter), here.address.view.sida)
-    frame.show(
-        "findings/list.html",
+    show(FindingList(
         here=here, part=part, caption=store.caption(here.db, here.filter, part.count),
         beyond=here.address.view.sida > part.pages, search=search_box(here),
         besides=besides(here), found=also_found(here) if here.filter.get("q") else None,
@@ -48,7 +73,7 @@ def show_list(here: Visit) -> None:
         ways_out=[] if part.count else facets.ways_out(here.db, here.address),
         sorts=sorts(here), forms=forms(here), pages=pages(here, part), downloads=downloads(here),
         clear=here.address.choose(Filter()).href,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -75,68 +100,126 @@ def besides(here: Visit) -> Counted | None:
 # --- Rows --------------------------------------------------------------------------------------------
 
 
-def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
-    """The page's findings with hits marked, aspects in words, and the way to each."""
+class ListedFinding(FindingRow):
+    """A finding in the list: hits marked, aspects in words, the way to it and to its cause."""
+
+    href: str
+    aspect_labels: list[str]
+    title: Markup
+    text: Markup
+    cause_href: str
+    snippet: str
+
+
+class FoundQuestion(QuestionRow):
+    """A question that a search found, with its hits marked and the way to its report."""
+
+    href: str
+    marked: Markup
+    snippet: str
+
+
+def rows(here: Visit, part: Part) -> list[ListedFinding]:
+    """The page's findings as they are listed."""
     frame_ = store.findings(here.db, here.filter, order_of(here.address), PAGE_SIZE, part.offset)
-    found = store.rows(frame_)
+    found = store.rows(frame_, FindingRow)
     labels, hits = store.labels(here.db)["aspekt"], wanted(here)
     passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}
-    for row in found:
-        row["href"] = here.address.finding(row["id"]).href
-        row["aspect_labels"] = [labels[aspect] for aspect in row["aspects"]]
-        row["title"], row["text"] = (markup.hits(text, *hits) for text in said(row))
-        row["cause_href"] = "" if store.missing(row["cause"]) else here.address.finding(row["follows_from"]).href
-        shown = row["title"] + row["text"]
-        row["snippet"] = "" if "<mark>" in shown else markup.excerpt(passages.get(row["id"], ""), *hits)
-    return found
+    return [listed(here, row, labels, hits, passages.get(row["id"], "")) for row in found]
 
 
-def said(row: dict[str, Any]) -> tuple[str, str]:
+def listed(here: Visit, row: FindingRow, labels: dict[str, str], hits: Hits, passage: str) -> ListedFinding:
+    title, text = (markup.hits(part, *hits) for part in said(row))
+    return {
+        **row,
+        "href": here.address.finding(row["id"]).href,
+        "aspect_labels": [labels[aspect] for aspect in row["aspects"]],
+        "title": title,
+        "text": text,
+        "cause_href": here.address.finding(row["follows_from"]).href if row["follows_from"] else "",
+        "snippet": "" if "<mark>" in title + text else markup.excerpt(passage, *hits),
+    }
+
+
+def said(row: FindingRow) -> tuple[str, str]:
     """A claim's headline and statement; without a headline the statement is what is said first."""
-    return (row["statement"], "") if store.missing(row["headline"]) else (row["headline"], row["statement"])
+    return (row["headline"], row["statement"]) if row["headline"] is not None else (row["statement"], "")
 
 
-def wanted(here: Visit) -> tuple[frozenset[str], tuple[str, ...]]:
+def wanted(here: Visit) -> Hits:
     """The stems and phrases that the search looks for; none without a search."""
     text = here.filter.get("q")
-    params = store.search_params(here.db, text[0]) if text else {"stems": [], "needles": []}
+    if not text:
+        return frozenset(), ()
+    params = store.search_params(here.db, text[0])
     return frozenset(params["stems"]), tuple(params["needles"])
 
 
 # --- Search ------------------------------------------------------------------------------------------
 
 
-def search_box(here: Visit) -> dict[str, Any]:
-    """The form's hidden fields carry the rest of the address."""
-    kept = here.address.choose(here.filter.without("q")).show(sortera="").params()
-    return {
-        "q": (here.filter.get("q") or ("",))[0],
-        "hidden": kept,
-        "action": here.address.to("fynd").href.partition("?")[0],
-    }
+@dataclass(frozen=True)
+class SearchBox:
+    """The form; its hidden fields carry the rest of the address."""
+
+    q: str
+    hidden: Mapping[str, str]
+    action: str
 
 
-def also_found(here: Visit) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Suggestion:
+    """A word that is nowhere in the data, and the search with the nearest word that is."""
+
+    term: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class LongerWords:
+    """A typed word, longer words with their searches, and the address of the search for all that begin with it."""
+
+    term: str
+    words: tuple[Link, ...]
+    all: str
+
+
+@dataclass(frozen=True)
+class Found:
     """What the reader should know of the search: synonyms used, slips, longer words, other kinds of rows."""
+
+    synonyms: list[str]
+    suggestions: list[Suggestion]
+    compounds: list[LongerWords]
+    each: list[Counted]
+    questions: list[FoundQuestion]
+    recommendations: Counted | None
+
+
+def search_box(here: Visit) -> SearchBox:
+    kept = here.address.choose(here.filter.without("q")).show(sortera="").params()
+    return SearchBox((here.filter.get("q") or ("",))[0], kept, here.address.to("fynd").href.partition("?")[0])
+
+
+def also_found(here: Visit) -> Found:
     text = here.filter.get("q")[0]
-    return {
-        "synonyms": [
+    return Found(
+        synonyms=[
             texts.SYNONYM_USED.format(word=word, also=texts.join_and([f"”{phrase}”" for phrase in phrases]))
             for word, phrases in store.used_synonyms(here.db, text).items()
         ],
-        "suggestions": [
-            (term, word, found_as(here, text, term, word)) for term, word in store.suggestions(here.db, text).items()
+        suggestions=[
+            Suggestion(term, Link(word, found_as(here, text, term, word)))
+            for term, word in store.suggestions(here.db, text).items()
         ],
-        "compounds": [longer_words(here, text, term, words) for term, words in store.compounds(here.db, text).items()],
-        "each": each_word(here, text),
-        "questions": questions(here),
-        "recommendations": recommendations(here),
-    }
+        compounds=[longer_words(here, text, term, words) for term, words in store.compounds(here.db, text).items()],
+        each=each_word(here, text), questions=questions(here), recommendations=recommendations(here),
+    )  # fmt: skip
 
 
-def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> tuple[str, list[tuple[str, str]], str]:
-    """(typed word, (longer word, its search) each, the search for all that begin with it)."""
-    return term, [(word, found_as(here, text, term, word)) for word in words], found_as(here, text, term, f"{term}*")
+def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> LongerWords:
+    ways = tuple(Link(word, found_as(here, text, term, word)) for word in words)
+    return LongerWords(term, ways, found_as(here, text, term, f"{term}*"))
 
 
 def found_as(here: Visit, text: str, term: str, by: str) -> str:
@@ -147,26 +230,29 @@ def searched(here: Visit, text: str) -> str:
     return here.address.choose(here.filter.with_("q", [text])).href
 
 
-def each_word(here: Visit, text: str) -> list[tuple[str, int, str]]:
-    """Several words that no finding holds together: (word, findings, address) for each alone."""
+def each_word(here: Visit, text: str) -> list[Counted]:
+    """Several words that no finding holds together: how many each alone finds."""
     query = search.parse(text)
     if len(query.terms) + len(query.phrases) + len(query.prefixes) < 2 or store.finding_count(here.db, here.filter):
         return []
     alone = [*query.terms, *(f'"{p.strip()}"' for p in query.phrases), *(f"{p}*" for p in query.prefixes)]
     counts = [(word, store.finding_count(here.db, here.filter.with_("q", [word]))) for word in alone]
-    return [(word, count, searched(here, word)) for word, count in counts]
+    return [Counted(count, word, searched(here, word)) for word, count in counts]
 
 
-def questions(here: Visit) -> list[tuple[dict[str, Any], str]]:
+def questions(here: Visit) -> list[FoundQuestion]:
     """The questions that the same filter finds, each with the way to its report."""
     if not store.count_of(here.db, here.filter, "question"):
         return []
     found = store.rows(store.questions(here.db, here.filter), QuestionRow)
-    for row in found:
-        row["marked"] = markup.hits(row["text"], *wanted(here))
-        answer = "" if "<mark>" in row["marked"] or store.missing(row["answer"]) else row["answer"]
-        row["snippet"] = markup.excerpt(answer, *wanted(here))
-    return [(row, here.address.to("granskningar").show(rapport=row["report"]).href) for row in found]
+    return [found_question(here, row) for row in found]
+
+
+def found_question(here: Visit, row: QuestionRow) -> FoundQuestion:
+    marked = markup.hits(row["text"], *wanted(here))
+    snippet = "" if "<mark>" in marked else markup.excerpt(row["answer"] or "", *wanted(here))
+    href = here.address.to("granskningar").show(rapport=row["report"]).href
+    return {**row, "href": href, "marked": marked, "snippet": snippet}
 
 
 def recommendations(here: Visit) -> Counted | None:
@@ -178,37 +264,40 @@ def recommendations(here: Visit) -> Counted | None:
 # --- Order, form, pages, downloads -------------------------------------------------------------------
 
 
-def sorts(here: Visit) -> list[tuple[str, str, bool]]:
-    """(label, address, in use) of each order; relevance only for a search."""
+def sorts(here: Visit) -> list[Link]:
+    """The orders; relevance only for a search."""
     default, used = default_order(here.address), order_of(here.address)
     names = orders_of(here.address)
     return [
-        (texts.SORTS[n], here.address.show(sortera="" if n == default else n, sida=1).href, n == used) for n in names
+        Link(texts.SORTS[n], here.address.show(sortera="" if n == default else n, sida=1).href, current=n == used)
+        for n in names
     ]
 
 
-def forms(here: Visit) -> list[tuple[str, str, bool]]:
+def forms(here: Visit) -> list[Link]:
     used = here.address.view.lista or "kort"
     return [
-        (texts.LIST_FORMS[n], here.address.show(lista="" if n == "kort" else n).href, n == used)
+        Link(texts.LIST_FORMS[n], here.address.show(lista="" if n == "kort" else n).href, current=n == used)
         for n in texts.LIST_FORMS
     ]
 
 
-def pages(here: Visit, part: Part) -> list[tuple[str, str, bool]]:
-    """(number, address, current) for the first, the last and those near the current one; "" is a gap."""
+def pages(here: Visit, part: Part) -> list[Link]:
+    """The first page, the last and those near the current one; a link without words is a gap."""
     if part.pages == 1:
         return []
     near = range(part.number - NEAR_PAGES, part.number + NEAR_PAGES + 1)
     numbers = sorted({1, part.pages, *(n for n in near if 1 <= n <= part.pages)})
-    found: list[tuple[str, str, bool]] = []
+    found: list[Link] = []
     for before, number in zip([0, *numbers], numbers, strict=False):
         if number > before + 1:
-            found.append(("", "", False))
-        found.append((str(number), here.address.show(sida=number).href, number == part.number))
+            found.append(Link(""))
+        found.append(Link(str(number), here.address.show(sida=number).href, current=number == part.number))
     return found
 
 
-def downloads(here: Visit) -> list[tuple[str, str]]:
-    files = [(texts.TAKE_AS.format(form=form.label), here.address.data(name)) for name, form in export.FORMATS.items()]
-    return [*files, (texts.TAKE_CSV_FOR_EXCEL, export.for_excel(here.address.data("csv")))]
+def downloads(here: Visit) -> list[Link]:
+    files = [
+        Link(texts.TAKE_AS.format(form=form.label), here.address.data(name)) for name, form in export.FORMATS.items()
+    ]
+    return [*files, Link(texts.TAKE_CSV_FOR_EXCEL, export.for_excel(here.address.data("csv")))]

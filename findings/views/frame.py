@@ -104,7 +104,7 @@ def link(here: Visit, page: str) -> tuple[str, str, bool]:
     return texts.PAGES[page], here.address.to(page).href, page == here.address.page
 
 
-def places(here: Visit) -> dict[str, Any]:
+def places(here: Visit) -> dict[str, object]:
     """The municipalities to choose from, or the chosen ones where they are many; and, beside a focus, the step to it
     alone and back."""
     every, address = facets.municipalities(here.db, here.address), here.address

@@ -46,15 +46,15 @@ class Source:
 
 def place(row: PlaceRow) -> Place:
     """A place from a row of `store.evidence`."""
-    whole = not store.missing(row["passage"])
-    words = markup.marked(row["passage"], row["anchor"]) if whole else Markup("{}").format(row["anchor"])
+    passage = row["passage"]
+    words = markup.marked(passage, row["anchor"]) if passage is not None else Markup("{}").format(row["anchor"])
     return Place(
         where=where(row),
         section=str(row["section"]),
         heading=row["heading"] or "",
         words=words,
         anchor=str(row["anchor"]),
-        whole=whole,
+        whole=passage is not None,
         proved=bool(row["proved"]),
         note=row["note"] or "",
     )
@@ -68,11 +68,9 @@ def where(row: PlaceRow) -> str:
 
 def source(report: ReportRow, page: float | None = None) -> Source:
     """From where the report can be had. An address that is not known is said not to be known."""
-    if not store.missing(report["url"]):
-        at_page = str(report["url"]).lower().endswith(".pdf") and not store.missing(page)
-        return Source(f"{report['url']}#page={int(page)}" if at_page else str(report["url"]), texts.OPEN_REPORT)
-    whom = report["commissioned_by"]
-    whom = texts.OF_MUNICIPALITY.format(place=report["municipality_name"]) if store.missing(whom) else whom
-    number = report["diary_number"]
-    number = "" if store.missing(number) else texts.DIARY_NUMBER.format(number=number)
+    if url := report["url"]:
+        at_page = f"#page={int(page)}" if page is not None and url.lower().endswith(".pdf") else ""
+        return Source(url + at_page, texts.OPEN_REPORT)
+    whom = report["commissioned_by"] or texts.OF_MUNICIPALITY.format(place=report["municipality_name"])
+    number = texts.DIARY_NUMBER.format(number=report["diary_number"]) if report["diary_number"] else ""
     return Source("", texts.ASK_FOR_REPORT.format(whom=whom[:1].lower() + whom[1:], number=number))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
@@ -15,12 +14,12 @@ from findings.model import Basis, ReportKind, StatusBasis, StatusCode
 from findings.out.export import FORMATS
 from findings.store import follow_up
 from findings.store.follow_up import PAGE_SIZE, Counts
-from findings.store.shapes import FollowUpRow, PlaceRow, ReportCounts, ReportRow
+from findings.store.shapes import FollowUpRow, JudgementRow, PlaceRow, ReportCounts, ReportRow
 from findings.views import frame, passages
+from findings.views.contexts import Fact, Link
 from findings.views.corrections import correction
 from findings.views.frame import Visit
 
-Row = dict[str, Any]
 JUDGED = tuple(status.value for status in StatusCode if status != StatusCode.OKANT)
 MAX_REPORTS = 40  # more than these are not counted one by one on the page
 
@@ -34,7 +33,23 @@ class Heading:
     facts: tuple[tuple[standing.Fact, str], ...]
 
 
-def opened(here: Visit, recommendation: str) -> Row | None:
+class StandingRow(FollowUpRow):
+    """A recommendation with what follows from the day: its age, whether its deadline has passed, who judged."""
+
+    age: str
+    overdue: bool
+    cited: bool
+    judge: str
+    report_href: str
+
+
+class Judgement(JudgementRow):
+    """A judgement with its judge in words."""
+
+    judge: str
+
+
+def opened(here: Visit, recommendation: str) -> FollowUpRow | None:
     """The recommendation that the address names, if this release has it."""
     found = follow_up.by_id(here.db, (recommendation,), here.address.view.per_date) if recommendation else {}
     return found.get(recommendation)
@@ -73,7 +88,7 @@ def day_line(address: Address, per: dt.date) -> dict[str, str]:
     return {"said": said, "href": other.href, "label": texts.FOLLOW_USE_TODAY if fixed else texts.FOLLOW_FIX_DATE}
 
 
-def tools(here: Visit, per: dt.date) -> dict[str, Any]:
+def tools(here: Visit, per: dt.date) -> dict[str, object]:
     """Search, the facets that belong to follow-up with counts, order and form of the list."""
     address, order, default = here.address, links.order_of(here.address), links.default_order(here.address)
     orders = [
@@ -129,14 +144,11 @@ def only_forstudie(here: Visit) -> bool:
     return kinds == {ReportKind.FORSTUDIE.value}
 
 
-def standing_row(here: Visit, row: Row, per: dt.date) -> Row:
-    """The row with what follows from the day: its age, whether its deadline has passed, who judged."""
-    cited = row["basis"] == Basis.CITED.value
-    return row | {
-        "age": standing.age(row, per), "addressed": standing.addressees(row),
-        "overdue": standing.is_overdue(row, per), "cited": cited,
-        "judge": "" if store.missing(row["judged_by"]) else texts.judge(row["judged_by"], row["judged_how"]),
-        "aspects": [] if store.missing(row["aspects"]) else row["aspects"],
+def standing_row(here: Visit, row: FollowUpRow, per: dt.date) -> StandingRow:
+    return {
+        **row, "age": standing.age(row, per), "overdue": standing.is_overdue(row, per),
+        "cited": row["basis"] == Basis.CITED.value,
+        "judge": texts.judge(row["judged_by"], row["judged_how"] or "") if row["judged_by"] else "",
         "report_href": report_href(here, row["report"]),
     }  # fmt: skip
 
@@ -185,10 +197,10 @@ def show_shared(here: Visit, per: dt.date) -> None:
 # --- One recommendation ------------------------------------------------------------------------------
 
 
-def show_one(here: Visit, row: Row) -> None:
+def show_one(here: Visit, found: FollowUpRow) -> None:
     """One recommendation: where it stands in the report, to whom, said and done, the chain, its like elsewhere."""
     per = here.address.view.per_date
-    row = standing_row(here, row, per)
+    row = standing_row(here, found, per)
     labels, places = store.labels(here.db), store.rows(store.evidence(here.db, row["id"]), PlaceRow)
     st.set_page_config(page_title=f"{row['headline']} – {texts.SITE}")
     frame.show(
@@ -196,9 +208,9 @@ def show_one(here: Visit, row: Row) -> None:
         places=[passages.place(place) for place in places], source=source(here, row, places[0]["page"]),
         cited_place=cited_place(here, row), areas=labels["namnd"],
         correction=correction(row["id"], row["headline"], lasting(here, row["id"])),
-        answers=follow_up.of_one(here.db, "answers_to", row["id"], per),
+        answers=follow_up.answers_to(here.db, row["id"], per),
         judgements=judgements(here, row, per),
-        repeated=follow_up.of_one(here.db, "repeated_of", row["id"], per),
+        repeated=follow_up.repeated_of(here.db, row["id"]),
         open=lambda other: here.address.show(rekommendation=other).href, **day_line(here.address, per),
         likenesses=[(like, standing_row(here, like.row, per)) for like in resemblance.resembling(here.db, row, per)],
         labels=labels, steps=chain.steps(here.db, here.address, row),
@@ -206,13 +218,13 @@ def show_one(here: Visit, row: Row) -> None:
     )  # fmt: skip
 
 
-def judgements(here: Visit, row: Row, per: dt.date) -> list[Row]:
+def judgements(here: Visit, row: FollowUpRow, per: dt.date) -> list[Judgement]:
     """Every judgement known on the day, with its judge in words."""
-    events = follow_up.of_one(here.db, "judgements_of", row["id"], per)
-    return [event | {"judge": texts.judge(event["judged_by"], event["judged_how"])} for event in events]
+    events = follow_up.judgements_of(here.db, row["id"], per)
+    return [{**event, "judge": texts.judge(event["judged_by"], event["judged_how"])} for event in events]
 
 
-def source(here: Visit, row: Row, page: Any) -> passages.Source:
+def source(here: Visit, row: FollowUpRow, page: float | None) -> passages.Source:
     """How to get the report whose text the recommendation stands in."""
     return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])), ReportRow)[0], page)
 
@@ -223,7 +235,7 @@ def lasting(here: Visit, recommendation: str) -> str:
     return frame.origin() + Address("rekommendationer", view=view).href
 
 
-def way(here: Visit, row: Row, per: dt.date) -> dict[str, str]:
+def way(here: Visit, row: FollowUpRow, per: dt.date) -> dict[str, str]:
     """Back to the list it was opened from, and its neighbours there."""
     ids = follow_up.ids(here.db, here.filter, per, links.order_of(here.address))
     back = texts.FOLLOW_BACK.format(rows=texts.counted(len(ids), "recommendation"))
@@ -240,8 +252,8 @@ def way(here: Visit, row: Row, per: dt.date) -> dict[str, str]:
     return found | hrefs | {"place": texts.FOLLOW_PLACE.format(n=n + 1, all=len(ids))}
 
 
-def facts(here: Visit, row: Row) -> list[tuple[str, str, str]]:
-    """(label, value, address) beside the text."""
+def facts(here: Visit, row: StandingRow) -> tuple[Fact, ...]:
+    """What stands beside the text."""
     aspects = store.labels(here.db)["aspekt"]
     same_place = here.address.choose(here.filter.with_("kommun", [row["municipality"]]))
     known = {
@@ -254,16 +266,17 @@ def facts(here: Visit, row: Row) -> list[tuple[str, str, str]]:
         "status": (status_words(row), ""),
         "aspects": (", ".join(aspects[a] for a in row["aspects"]), ""),
     }  # fmt: skip
-    return [(label, *known[name]) for name, label in texts.FOLLOW_FACTS.items() if known[name][0]]
+    shown = {label: known[name] for name, label in texts.FOLLOW_FACTS.items() if known[name][0]}
+    return tuple(Fact(label, (Link(said, href),)) for label, (said, href) in shown.items())
 
 
-def due_words(row: Row) -> str:
+def due_words(row: StandingRow) -> str:
     if store.missing(row["due"]):
         return texts.FOLLOW_NO_DUE
     return store.date_words(row["due"]) + (f" ({texts.FOLLOW_DUE_PASSED})" if row["overdue"] else "")
 
 
-def status_words(row: Row) -> str:
+def status_words(row: StandingRow) -> str:
     """`Delvis genomförd, enligt uppföljande granskning, 10 februari 2020`; unknown is said to be unknown."""
     status = store.code_label("status", row["status"])
     if row["status_basis"] == StatusBasis.INTERPRETED:
@@ -273,7 +286,7 @@ def status_words(row: Row) -> str:
     return f"{status}, {texts.FOLLOW_JUDGED_BY.format(judge=row['judge'], date=store.date_words(row['judged_on']))}"
 
 
-def cited_place(here: Visit, row: Row) -> str:
+def cited_place(here: Visit, row: StandingRow) -> str:
     """A word on whose text the place is in, if it is another report's."""
     if not row["cited"]:
         return ""
