@@ -116,7 +116,7 @@ def left(place: Place) -> Iterator[Question]:
     rows = store.rows(follow_up.rows(place.db, place.own, place.per, "aldst"), FollowUpRow)
     for report, group in groupby([r for r in rows if r["status"] in LEFT], lambda r: r["report"]):
         mine = list(group)
-        later = str(standing.day(mine[0]["judged_on"]).year)
+        later = str(mine[0]["judged_on"].year) if mine[0]["judged_on"] else ""
         said = texts.plural(len(mine), texts.ASK_LEFT, date=given_on(mine[0]), later=later)
         choice: Choice = {
             "granskning": str(report),

@@ -37,7 +37,7 @@ def is_overdue(row: GivenRow, per: dt.date) -> bool:
     return not store.missing(row["due"]) and day(row["due"]) < per and bool(unanswered(row))
 
 
-def day(value: dt.date | str | None) -> dt.date:
+def day(value: dt.date | str) -> dt.date:
     return pd.Timestamp(value).date()
 
 

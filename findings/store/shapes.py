@@ -3,6 +3,7 @@
 What is missing is None, and a list that is missing is empty: `values.rows` sees to both.
 """
 
+import datetime as dt
 from typing import NotRequired, TypedDict
 
 import pandas as pd
@@ -376,7 +377,7 @@ class AddressedBody(TypedDict):
     area: str
     stance: str
     form: str | None
-    date: pd.Timestamp | None
+    date: dt.date | None
     response: str | None
     not_addressed: NotRequired[str | None]
 
@@ -477,7 +478,7 @@ class StatusRow(TypedDict):
     status_basis: str
     status_reason: str | None
     judged_by: str
-    judged_how: str
+    judged_how: str | None
     summary: str
     section: str
     source: str
@@ -494,7 +495,7 @@ class JudgementRow(TypedDict):
     status_basis: str
     status_reason: str | None
     judged_by: str
-    judged_how: str
+    judged_how: str | None
     summary: str
     section: str
     source: str

@@ -148,7 +148,7 @@ def standing_row(here: Visit, row: FollowUpRow, per: dt.date) -> StandingRow:
     return {
         **row, "age": standing.age(row, per), "overdue": standing.is_overdue(row, per),
         "cited": row["basis"] == Basis.CITED.value,
-        "judge": texts.judge(row["judged_by"], row["judged_how"] or "") if row["judged_by"] else "",
+        "judge": texts.judge(row["judged_by"], row["judged_how"]) if row["judged_by"] else "",
         "report_href": report_href(here, row["report"]),
     }  # fmt: skip
 

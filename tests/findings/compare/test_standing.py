@@ -210,7 +210,7 @@ def test_counts_per_report_add_up_to_the_whole(real_db: Database) -> None:
 
 
 def test_the_one_answer_is_an_undated_proposal_from_grundskolenamnden(real_db: Database) -> None:
-    bodies = {b["body"]: b for b in standing.addressees(one(real_db, "eskilstuna-2024-r4"))}
+    bodies = {b["body"]: b for b in one(real_db, "eskilstuna-2024-r4")["addressed"]}
     assert {b: v["stance"] for b, v in bodies.items() if v["stance"] != "inget_svar"} == {"eskilstuna-gn": "hanvisar"}
     assert bodies["eskilstuna-gn"]["form"] == "forslag"
     assert pd.isna(bodies["eskilstuna-gn"]["date"])
@@ -219,11 +219,11 @@ def test_the_one_answer_is_an_undated_proposal_from_grundskolenamnden(real_db: D
 
 def test_a_decided_answer_counts_before_proposals_and_a_pair_is_counted_once(small_data: Path) -> None:
     db = rebuilt(small_data, after("responses", SECOND_ANSWER))
-    found = {b["body"]: b["stance"] for b in standing.addressees(one(db, "alby-2022-r1"))}
+    found = {b["body"]: b["stance"] for b in one(db, "alby-2022-r1")["addressed"]}
     assert found == {"alby-ks": "inget_svar", "alby-sn": "avvisar"}
     counts = follow_up.counts(db, NOTHING, TODAY)
     assert (counts.addressed, counts.answered, counts.proposals) == (2, 1, 0)
-    told = follow_up.of_one(db, "answers_to", "alby-2022-r1", TODAY)
+    told = follow_up.answers_to(db, "alby-2022-r1", TODAY)
     assert [answer["id"] for answer in told] == ["alby-2022-s1", "alby-2022-s2", "alby-2022-s3"]
 
 
@@ -263,7 +263,7 @@ def test_the_latest_judgement_shows_with_its_judge_and_earlier_ones_stay(
     assert row["status"] == status
     assert judge == (None if store.missing(row["judged_by"]) else row["judged_by"])
     assert follow_up.ids(db, Filter.of(status=status, kommun="alby"), day) == ("alby-2022-r1",)
-    assert len(follow_up.of_one(db, "judgements_of", "alby-2022-r1", TODAY)) == 2
+    assert len(follow_up.judgements_of(db, "alby-2022-r1", TODAY)) == 2
 
 
 def test_boras_is_judged_again_in_the_report_of_2020(real_db: Database) -> None:
@@ -403,7 +403,7 @@ def test_a_recommendation_given_again_is_in_both_chains_with_the_reason(small_da
 
 def test_nothing_is_taken_for_a_repetition_that_the_data_do_not_say(real_db: Database) -> None:
     said = len(store.table(real_db, "repeated_recommendations"))
-    shown = [follow_up.of_one(real_db, "repeated_of", row, TODAY) for row in follow_up.ids(real_db, NOTHING, TODAY)]
+    shown = [follow_up.repeated_of(real_db, row) for row in follow_up.ids(real_db, NOTHING, TODAY)]
     assert sum(len(rows) for rows in shown) == 2 * said
 
 
@@ -530,7 +530,7 @@ def test_the_worked_example_of_new_answers(tmp_path: Path) -> None:
     assert (counts.recommendations, counts.addressed, counts.answered) == (1, 2, 2)
     row = one(db, "alby-2022-r1")
     assert (row["status"], row["judged_by"]) == ("paborjad", "namnd")
-    answers = follow_up.of_one(db, "answers_to", "alby-2022-r1", TODAY)
+    answers = follow_up.answers_to(db, "alby-2022-r1", TODAY)
     assert [a["proved"] for a in answers] == [True, True]
     assert answers[1]["not_addressed"] == "Svaret säger inget om hur nämnderna ska följa målen gemensamt."
     then = dt.date(2022, 9, 15)

@@ -1,29 +1,14 @@
 """The overview says nothing that its filter makes true or impossible, and its numbers lead to exactly their rows."""
 
 import re
-from dataclasses import fields
 
 import pytest
-from jinja2 import meta
 from reading import LACK, NEVER, at, counted_links, many_filters, read, rows_behind
 
 from findings import compare, texts
 from findings.ask.filters import Filter
 from findings.store.database import Database
-from findings.views import markup, municipality, overview
-from findings.views.contexts import Context
 from findings.views.overview import IN_WORDS, shortest, show_overview
-
-CONTEXTS = sorted(Context.__subclasses__(), key=lambda c: c.template)
-
-
-@pytest.mark.parametrize("context", CONTEXTS, ids=lambda c: c.template)
-def test_a_template_uses_what_it_is_given_and_nothing_else(context: type[Context]) -> None:
-    assert context.__module__ in (overview.__name__, municipality.__name__)
-    environment = markup.environment()
-    source = (markup.TEMPLATES / context.template).read_text(encoding="utf-8")
-    used = meta.find_undeclared_variables(environment.parse(source)) - set(environment.globals)
-    assert used == {field.name for field in fields(context)}
 
 
 @pytest.mark.parametrize(
