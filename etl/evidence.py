@@ -122,6 +122,11 @@ class Lock:
             reports.append(head + lines + "\n }}")
         write_whole(path, "{\n" + ",\n".join(reports) + "\n}\n")
 
+    def of(self, report: str) -> "Lock":
+        """What it says of one report."""
+        known = report in self.texts
+        return Lock({report: self.texts[report]}, {report: self.places[report]}) if known else Lock()
+
     def offsets(self, report: str, row: str, spot: Spot) -> tuple[int, int] | None:
         for digest, start, stop in self.places.get(report, {}).get(row, []):
             if digest == spot.digest:
