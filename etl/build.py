@@ -60,8 +60,8 @@ def attempt(given: Given, memory: Memory, say: Say) -> Path:
         release = release_id(found)
         before = memory.release if found.kept else None
         for number, _ in enumerate(assemble(stage, unfinished, before, found.kept), 1):
-            if number % 10 == 0 or number == len(TABLES) - 1:
-                say(f"Laddar tabeller {number} av {len(TABLES) - 1} …")
+            if number % 10 == 0:
+                say(f"Laddar tabeller {number} av {len(TABLES)} …")
         facts = release_of(stage.connection, release)
         finish(stage, facts)
     path = folder / f"{release}-{facts.built_at:%Y%m%dT%H%M%S%f}.duckdb"
