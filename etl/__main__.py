@@ -1,4 +1,4 @@
-"""The ETL's door: python -m etl build | check | verify | docs | draft | release. Exit status 0 only if all is well."""
+"""The ETL's door: python -m etl COMMAND, see --help for which there are. Exit status 0 only when all is well."""
 
 import argparse
 import gc
@@ -14,6 +14,7 @@ from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
 from etl.files import cannot_write
 from etl.problems import DataProblems, Problem
+from etl.publish import publish
 from etl.read import Reading, read
 from etl.turn import PATIENCE, one_at_a_time
 from etl.warn import warnings
@@ -48,6 +49,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
             command.add_argument("--only", help="bara denna rapport")
             command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
     draft_arguments(commands.add_parser("draft", help="gör ett utkast till YAML ur en rapport (PDF, Word, HTML, text)"))
+    publish_arguments(commands.add_parser("publish", help="lägg in ett färdigt utkast: kontrollera, belägg, bygg"))
     release_arguments(commands.add_parser("release", help="byggda utgåvor: visa dem, gå tillbaka till en"))
     return with_folders(parser.parse_args(argv))
 
@@ -72,6 +74,16 @@ def release_arguments(command: argparse.ArgumentParser) -> None:
                        help="hur länge ett annat bygge väntas in")  # fmt: skip
 
 
+def publish_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("draft", type=Path, help="utkastet (YAML)")
+    command.add_argument("--data", type=Path, default=DATA, help="mapp med data")
+    command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
+                         help="mapp med rapporternas fulltexter; den nya läggs dit")  # fmt: skip
+    command.add_argument("--replace", action="store_true", help="ersätt en rapport som redan finns")
+    command.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
+                         help="hur länge ett annat bygge väntas in")  # fmt: skip
+
+
 def draft_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="rapporten")
     command.add_argument("--municipality", required=True, help="kommunens id i municipalities.yaml")
@@ -87,8 +99,10 @@ def draft_arguments(command: argparse.ArgumentParser) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     args = arguments(argv)
-    steps = {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft,
-             "release": run_release}  # fmt: skip
+    steps = {
+        "build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft,
+        "publish": run_publish, "release": run_release,
+    }  # fmt: skip
     try:
         return steps[args.command](args)
     except DataProblems as problems:
@@ -256,6 +270,13 @@ def run_draft(args: argparse.Namespace) -> int:
     path = made.save(args.out, overwrite=args.overwrite)
     say(f"Skrev {path} och {args.out / made.source_file}.")
     say(made.summary() + ".")
+    return 0
+
+
+def run_publish(args: argparse.Namespace) -> int:
+    publish(args.draft, args.data, sources_folder(args), say, replace=args.replace, wait=args.wait)
+    if args.data.resolve() == DATA:
+        run_docs(args)
     return 0
 
 
