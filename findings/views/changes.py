@@ -11,7 +11,7 @@ from findings import store, texts
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
 from findings.model import BY_TABLE, Outcome
-from findings.store import Corrected
+from findings.store import Corrected, Kept
 from findings.store.database import Database
 from findings.views import frame, markup
 from findings.views.frame import Visit
@@ -53,6 +53,17 @@ class CorrectedRow:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """A release that this installation keeps, and the way to see it; why not, where it is not shown."""
+
+    id: str
+    built: str
+    data: str
+    href: str
+    why_not: str
+
+
+@dataclass(frozen=True)
 class Changes:
     """The change log: each version's part for readers, corrections, the numbers before and now, and what was merged."""
 
@@ -62,6 +73,7 @@ class Changes:
     numbers_notes: tuple[str, ...]
     merged: tuple[Merged, ...]
     merged_lead: str
+    editions: tuple[Edition, ...]
 
 
 def show_changes(here: Visit) -> None:
@@ -76,6 +88,18 @@ def changes(here: Visit) -> Changes:
         numbers=numbers(here), numbers_notes=notes(here.db),
         merged=tuple(merged(here, report, list(part)) for report, part in groupby(rows, lambda row: row["report"])),
         merged_lead=texts.MERGED_LEAD.format(count=texts.number(len(rows))),
+        editions=tuple(edition(kept) for kept in store.kept_releases()),
+    )  # fmt: skip
+
+
+# --- Releases ----------------------------------------------------------------------------------------
+
+
+def edition(kept: Kept) -> Edition:
+    return Edition(
+        id=kept.id, built=store.date_words(kept.built_at), data=store.date_words(kept.data_date),
+        href=Address("oversikt", view=View(utgava=kept.id)).href if kept.is_read else "",
+        why_not="" if kept.is_read else texts.EDITION_UNREAD.format(version=kept.model),
     )  # fmt: skip
 
 
