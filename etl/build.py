@@ -26,32 +26,32 @@ GRACE = 60.0  # seconds between asking where the link leads and opening it, at t
 Say = Callable[[str], None]
 
 
-def build(given: Given, say: Say) -> Path:
-    """Write a file of its own name under data/releases and swap data/findings.duckdb to it.
+def build(given: Given, into: Path, say: Say) -> Path:
+    """Write a file of its own name under releases/ in `into` and swap findings.duckdb there to it.
 
     The caller has the turn (etl.turn). Raises DataProblems for what is wrong with the data, or if the disk does not
     take it; then nothing has changed.
     """
-    data, folder = given.data, given.data / RELEASES
-    clear_leftovers(data)
-    memory = remembered(data, folder)
+    folder = into / RELEASES
+    clear_leftovers(into)
+    memory = remembered(into, folder)
     try:
-        return attempt(given, memory, say)
+        return attempt(given, into, memory, say)
     except (OSError, duckdb.Error, Incomplete) as error:
-        clear_leftovers(data)
+        clear_leftovers(into)
         if not memory.parts or reason(error):
             raise DataProblems([cannot_write(folder, error)]) from error
     say("Den förra utgåvan gick inte att bygga vidare på. Läser allt …")
     try:
-        return attempt(given, Memory(), say)
+        return attempt(given, into, Memory(), say)
     except (OSError, duckdb.Error, Incomplete) as error:
-        clear_leftovers(data)
+        clear_leftovers(into)
         raise DataProblems([cannot_write(folder, error)]) from error
 
 
-def attempt(given: Given, memory: Memory, say: Say) -> Path:
+def attempt(given: Given, into: Path, memory: Memory, say: Say) -> Path:
     """One build, from what is remembered and what has to be read."""
-    data, folder = given.data, given.data / RELEASES
+    folder = into / RELEASES
     unfinished = folder / f"{uuid.uuid4().hex}{UNFINISHED}"
     with contextlib.closing(Stage(unfinished.with_name(f"{unfinished.name}.tmp"))) as stage:
         found = collect(given, memory, stage.take, say)
@@ -68,10 +68,10 @@ def attempt(given: Given, memory: Memory, say: Say) -> Path:
     flush(unfinished)
     unfinished.replace(path)
     flush_folder(folder)
-    swap(data / DATABASE, path)
+    swap(into / DATABASE, path)
     kept = {part.file: memory.lines[part.file] for part in found.parts if part.report in found.kept}
-    remember(data, path, found.parts, kept)
-    forget_older_builds(data / DATABASE, path, release)
+    remember(into, path, found.parts, kept)
+    forget_older_builds(into / DATABASE, path, release)
     return path
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz import process
 
+from etl.corrections import corrections
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
 from findings.model import (
@@ -47,6 +48,7 @@ def check_alone(reading: Reading) -> list[Problem]:
         *questions_in_circles(reading),
         *risks_that_follow(reading),
         *answered_rows(reading),
+        *corrections(reading),
     ]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl.check import check_alone, check_together
-from etl.evidence import Lock, Proof
+from etl.evidence import Lock, Proof, Sources
 from etl.ledger import in_doubt, known_to, ledger_of
 from etl.memory import Memory
 from etl.part import Handful, Job, Part, content_of, ground, read_handful, sha256
@@ -33,11 +33,11 @@ Take = Callable[[dict[str, pa.Table]], None]
 
 @dataclass(frozen=True)
 class Given:
-    """What a build starts from: the data, the full texts where they are at hand, what was proved before, and what is
-    wrong with the file that says so."""
+    """What a build starts from: the data, the full texts that are at hand, what was proved before, and what is wrong
+    with the file that says so."""
 
     data: Path
-    sources: Path | None
+    sources: Sources
     lock: Lock
     damage: Sequence[Problem] = ()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl.check import check_alone
-from etl.evidence import Lock, Proof, prove
+from etl.evidence import Lock, Proof, Sources, prove, text_path
 from etl.ledger import Ledger, ledger_of
 from etl.problems import Problem
 from etl.read import Reading, name_of, read_report
@@ -53,7 +53,7 @@ class Handful:
     tables: dict[str, pa.Table] = field(default_factory=dict)
 
 
-def read_handful(data: Path, sources: Path | None, jobs: Sequence[Job]) -> Handful:
+def read_handful(data: Path, sources: Sources, jobs: Sequence[Job]) -> Handful:
     handful = Handful()
     files = []
     for job in jobs:
@@ -65,7 +65,7 @@ def read_handful(data: Path, sources: Path | None, jobs: Sequence[Job]) -> Handf
     return handful
 
 
-def read_part(data: Path, sources: Path | None, job: Job, problems: list[Problem]) -> tuple[Part, FileRead]:
+def read_part(data: Path, sources: Sources, job: Job, problems: list[Problem]) -> tuple[Part, FileRead]:
     content = content_of(job.path)
     reading = Reading()
     read_report(job.path, data, reading, content)
@@ -102,9 +102,9 @@ def proved(proof: Proof) -> str:
     return json.dumps([(e.row_id, e.ordinal, e.proved) for e in proof.evidence])
 
 
-def ground(report: str, source_file: str | None, sources: Path | None, lock: Lock) -> str:
+def ground(report: str, source_file: str | None, sources: Sources, lock: Lock) -> str:
     """What a report's evidence rests on, as a digest: its full text, or what was proved of it before."""
-    text = content_of(sources / source_file) if sources and source_file else None
-    if text is not None:
-        return f"text {sha256(text)}"
+    path = text_path(sources, report, source_file)
+    if path:
+        return f"text {sha256(content_of(path) or b'')}"
     return f"lock {sha256(json.dumps([lock.texts.get(report), lock.places.get(report)]).encode())}"

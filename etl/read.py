@@ -22,6 +22,7 @@ from findings.model import (
     CitedReport,
     MunicipalitiesFile,
     Place,
+    PublishedFile,
     Report,
     ReportFile,
     Row,
@@ -34,7 +35,9 @@ FIXED_FILES: dict[str, type[BaseModel]] = {
     "municipalities.yaml": MunicipalitiesFile,
     "themes.yaml": ThemesFile,
     "vocabulary.yaml": VocabularyFile,
+    "published.yaml": PublishedFile,
 }
+OPTIONAL = {"published.yaml"}  # a new installation has published nothing
 
 
 class Lines:
@@ -102,6 +105,8 @@ def read_fixed(data: Path) -> Reading:
     """The files that every report leans on."""
     reading = Reading()
     for name, model in FIXED_FILES.items():
+        if name in OPTIONAL and not (data / name).exists():
+            continue
         FileReader(data / name, data, reading).read(model)
     return reading
 

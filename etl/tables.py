@@ -8,16 +8,19 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
 
+from etl.corrections import subjects
 from etl.evidence import Proof
 from etl.read import Reading
 from findings.ask import search
 from findings.model import (
     BY_TABLE,
     TABLES,
+    Correction,
     Deadline,
     Finding,
     FindingKind,
@@ -114,6 +117,8 @@ def add_what_follows(tables: Tables, readings: Collection[Reading], claims: list
         "answers": [answers(claim, grades) for claim in claims],
         "places": [len(sections_of(claim)) for claim in claims],
     }
+    corrected = (subjects(reading, list(reading.rows(Correction))) for reading in readings)
+    tables["correction"]["subject"] = [*chain.from_iterable(corrected)]
 
 
 def outcome_of(claim: Finding) -> Outcome:

@@ -11,10 +11,17 @@ from findings.store.comparison_rows import (
     telling_rows,
     touched_reports,
 )
+from findings.store.correction_rows import (
+    Corrected,
+    corrections,
+    publications,
+)
 from findings.store.database import (
     FOREVER,
+    Kept,
     cached,
     current,
+    kept_releases,
     opened,
     release,
 )
@@ -102,6 +109,8 @@ from findings.store.values import (
 
 __all__ = [
     "FOREVER",
+    "Corrected",
+    "Kept",
     "all_facet_counts",
     "aspects",
     "cached",
@@ -116,6 +125,7 @@ __all__ = [
     "compounds",
     "conclusions",
     "consequences",
+    "corrections",
     "count_of",
     "countable_facets",
     "current",
@@ -136,6 +146,7 @@ __all__ = [
     "findings",
     "findings_by_id",
     "iso",
+    "kept_releases",
     "kind_counts",
     "labels",
     "matrix",
@@ -147,6 +158,7 @@ __all__ = [
     "parties",
     "party_forum_rows",
     "passages",
+    "publications",
     "question_table",
     "questions",
     "questions_by_id",
