@@ -7,7 +7,9 @@ the file.
 """
 
 import hashlib
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,6 +24,8 @@ from findings.store.database import NAMED, latest_builds
 
 ABOUT = "utgava.json"
 CHUNK = 2**20
+# What the standard library says of a zip that is not whole.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
 MOST = 20 * 2**30  # bytes; no release is near it, and a made-up size fills no disk
 
 
@@ -97,7 +101,7 @@ def bring(data: Path, file: Path) -> tuple[About, bool]:
                 return about, placed(data, file, inside, about)
     except FileNotFoundError:
         raise refused(file, "filen finns inte") from None
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise refused(file, f"filen är skadad eller ingen utgåva ({str(error)[:80]}); hämta den igen") from error
 
 
