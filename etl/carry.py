@@ -24,8 +24,9 @@ from findings.store.database import NAMED, latest_builds
 
 ABOUT = "utgava.json"
 CHUNK = 2**20
-# What the standard library says of a zip that is not whole.
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error)
+# What the standard library says of a zip that is not whole; OSError where an offset in it leads before the file.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error,
+          OSError)  # fmt: skip
 MOST = 20 * 2**30  # bytes; no release is near it, and a made-up size fills no disk
 
 

@@ -10,7 +10,6 @@ from etl.check import CLAIMS, WITHIN, Ids, claims_of, ids_of, references_of
 from etl.read import Reading
 from findings.model import Section, Withdrawn
 
-REPORT_ONLY = f"{Section.table}.id"  # unique within a report, and nothing refers to it
 WITHDRAWN = f"{Withdrawn.table}.id"
 
 
@@ -28,7 +27,7 @@ class Ledger:
 
 
 def ledger_of(reading: Reading) -> Ledger:
-    """The ledger of a reading of one file."""
+    """The ledger of a reading of one file. Sections are their report's own: nothing outside refers to them."""
     gives = ids_of(entry for entry in reading.entries if not isinstance(entry.row, Section))
     takes: Ids = defaultdict(set)
     strays: set[str] = set()
