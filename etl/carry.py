@@ -17,16 +17,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from etl import kept
 from etl.build import RELEASES, UNFINISHED
-from etl.files import cannot_write, discard, flush, flush_folder
+from etl.files import cannot_write, discard, flush, flush_folder, said
 from etl.problems import DataProblems, Problem
 from findings import store
 from findings.store.database import NAMED, latest_builds
 
 ABOUT = "utgava.json"
 CHUNK = 2**20
-# What the standard library says of a zip that is not whole; OSError where an offset in it leads before the file.
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error,
-          OSError)  # fmt: skip
+# What the standard library says of a zip that is not whole.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, struct.error)
 MOST = 20 * 2**30  # bytes; no release is near it, and a made-up size fills no disk
 
 
@@ -103,7 +102,7 @@ def bring(data: Path, file: Path) -> tuple[About, bool]:
     except FileNotFoundError:
         raise refused(file, "filen finns inte") from None
     except BROKEN as error:
-        raise refused(file, f"filen är skadad eller ingen utgåva ({str(error)[:80]}); hämta den igen") from error
+        raise refused(file, f"filen är skadad eller ingen utgåva ({said(error)}); hämta den igen") from error
 
 
 def about_of(file: Path, whole: zipfile.ZipFile) -> About:
