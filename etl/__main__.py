@@ -66,6 +66,7 @@ def publish_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
                          help="mapp med rapporternas fulltexter; den nya läggs dit")  # fmt: skip
     command.add_argument("--replace", action="store_true", help="ersätt en rapport som redan finns")
+    command.add_argument("--unsigned", action="store_true", help="lägg in utan en andra läsares underskrifter")
     command.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
                          help="hur länge ett annat bygge väntas in")  # fmt: skip
 
@@ -260,7 +261,8 @@ def run_review(args: argparse.Namespace) -> int:
 
 
 def run_publish(args: argparse.Namespace) -> int:
-    publish(args.draft, args.data, sources_folder(args), say, replace=args.replace, wait=args.wait)
+    given = {"replace": args.replace, "unsigned": args.unsigned, "wait": args.wait}
+    publish(args.draft, args.data, sources_folder(args), say, **given)
     if args.data.resolve() == ROOT / "data":
         run_docs(args)
     return 0

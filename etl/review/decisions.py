@@ -51,7 +51,8 @@ def optional(line: Line) -> set[str]:
 
 def faults(line: Line) -> list[str]:
     """What the model says of the row as it stands, and a heading that the pages will miss."""
-    _, errors = build(line.kind, line.values, {})
+    lists: dict[str, list[str]] = {name: [] for name in line.kind.link_tables()}  # written out, so that a missing one is looked at too
+    _, errors = build(line.kind, {**lists, **line.values}, {})
     reasons = [message for _, message in errors]
     counted = line.part == "findings" and outcome(line) != Polarity.NEUTRAL
     if counted and not line.get("headline"):
