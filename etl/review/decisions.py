@@ -37,7 +37,7 @@ class Refused(Exception):
 def accept(sheet: Sheet, row: str) -> Sheet:
     """The row is right: its marks go, and fields that were left empty. Refused as long as `check` would."""
     line = sheet.line(row)
-    empty = [name for name in line.fields if line.get(name) == "" and name in optional(line)]
+    empty = [name for name in line.fields if line.get(name) in ("", []) and name in optional(line)]
     for name in empty:
         sheet = sheet.set(row, name, None)
     if reasons := faults(sheet.line(row)):
@@ -51,7 +51,9 @@ def optional(line: Line) -> set[str]:
 
 def faults(line: Line) -> list[str]:
     """What the model says of the row as it stands, and a heading that the pages will miss."""
-    lists: dict[str, list[str]] = {name: [] for name in line.kind.link_tables()}  # written out, so that a missing one is looked at too
+    lists: dict[str, list[str]] = {
+        name: [] for name in line.kind.link_tables()
+    }  # written out, so that a missing one is looked at too
     _, errors = build(line.kind, {**lists, **line.values}, {})
     reasons = [message for _, message in errors]
     counted = line.part == "findings" and outcome(line) != Polarity.NEUTRAL

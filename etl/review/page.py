@@ -82,14 +82,15 @@ def show(desk: Desk, line: Line) -> None:
 
 
 def absorb(desk: Desk) -> None:
-    """Take over what has been typed, once. What was typed before an undo or in another row's fields is not taken."""
+    """Take over what has been typed and not yet been taken."""
     take(desk, (st.session_state.get(WRITER) or {}).get("typed"))
 
 
 def take(desk: Desk, typed: Mapping[str, Any] | None) -> None:
-    if not typed or typed == st.session_state.get("taken") or typed["stamp"] != stamp(typed["row"]):
+    """What was typed, unless something later is known; what was typed before an undo is not taken."""
+    if not typed or typed["at"] <= st.session_state.get("taken", 0) or typed["stamp"] != stamp(typed["row"]):
         return
-    st.session_state.taken = typed
+    st.session_state.taken = typed["at"]
     row = str(typed["row"])
     if any(line.id == row for line in desk.lines):
         desk.do(f"{WRITING} {row}", lambda sheet: decisions.write(sheet, row, dict(typed["texts"])))
@@ -169,19 +170,21 @@ def head(desk: Desk, line: Line) -> None:
         st.warning(texts.NO_SOURCE)
     else:
         how_far(desk)
-    if desk.notice:
-        st.warning(desk.notice)
-    elif not left:
-        st.success((texts.ALL_READ if desk.reader else texts.ALL_DONE).format(name=desk.path))
+    with st.container():  # always there: what comes after keeps its place, and the text fields their focus
+        if desk.notice:
+            st.warning(desk.notice)
+        elif not left:
+            st.success((texts.ALL_READ if desk.reader else texts.ALL_DONE).format(name=desk.path))
 
 
 def how_far(desk: Desk) -> None:
     far = desk.progress()
     st.progress(far.share, texts.PROGRESS.format(
         done=far.done, all=far.paragraphs, waiting=far.waiting, excepted=far.excepted, bare=len(far.bare)))  # fmt: skip
-    if far.bare:
-        with st.expander(texts.BARE.format(count=len(far.bare))):
-            st.html(Markup("").join(Markup('<p class="stycke">{}</p>').format(text) for text in far.bare))
+    with st.container():
+        if far.bare:
+            bare = Markup("").join(Markup('<p class="stycke">{}</p>').format(text) for text in far.bare)
+            st.expander(texts.BARE.format(count=len(far.bare))).html(bare)
 
 
 # --- Left: the passage -----------------------------------------------------------------------------------
@@ -237,7 +240,8 @@ def named(desk: Desk, line: Line) -> None:
     read = signed and desk.signatures.is_read(line)
     state = texts.STATE_READ.format(reader=signed.reader) if signed and read else (
         texts.STATE_LEFT if line.marked else texts.STATE_DONE)  # fmt: skip
-    st.markdown(f"**{texts.PARTS[line.part]}** `{line.id.removeprefix('sections/')}` · {state}")
+    shape = Markup('<div class="rad" data-rad="{}"><b>{}</b> <code>{}</code> · {}</div>')
+    st.html(shape.format(line.id, texts.PARTS[line.part], line.id.rpartition("/")[2], state))
 
 
 def to_decide(desk: Desk, line: Line) -> None:

@@ -29,7 +29,10 @@ def command(draft: Path, data: Path, sources: Path | None, *, writer: str, reade
     opened(draft, data, sources, writer=writer, reader=reader)
     given = [str(draft.resolve()), "--data", str(data.resolve()), "--writer", writer, "--reader", reader]
     given += ["--sources", str(Path(sources).resolve())] if sources else []
-    server = ["--server.address", LOCAL, "--server.port", str(port), "--client.showErrorDetails", "full"]
+    server = [
+        "--server.address", LOCAL, "--server.port", str(port), "--client.showErrorDetails", "full",
+        "--runner.fastReruns", "false",  # else two runs of the page may decide about one desk at the same time
+    ]  # fmt: skip
     return [sys.executable, "-m", "streamlit", "run", str(PAGE), *server, "--", *given]
 
 

@@ -9,13 +9,14 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   root.replaceChildren(...data.fields.map(made))
   let timer = 0
 
-  function texts() {
-    return Object.fromEntries([...root.querySelectorAll("textarea")].map(area => [area.name, area.value]))
+  function written() {
+    const texts = Object.fromEntries([...root.querySelectorAll("textarea")].map(area => [area.name, area.value]))
+    return { stamp: data.stamp, row: data.row, texts, at: performance.timeOrigin + performance.now() }
   }
   function tell() {
     clearTimeout(timer)
     timer = 0
-    setStateValue("typed", { stamp: data.stamp, row: data.row, texts: texts() })
+    setStateValue("typed", written())
   }
   function made(field) {
     const label = document.createElement("label")
@@ -37,7 +38,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         clearTimeout(timer)
         timer = 0
-        setTriggerValue("done", { stamp: data.stamp, row: data.row, texts: texts() })
+        setTriggerValue("done", written())
       }
     })
     return label
