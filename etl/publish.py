@@ -49,7 +49,7 @@ class Draft:
 def publish(
     path: Path, data: Path, sources: Path | None, say: Say, *, replace: bool, unsigned: bool, wait: float
 ) -> None:
-    """Make the draft part of `data`; build. Raises DataProblems with every reason not to; nothing is then changed"""
+    """Make the draft part of `data` and build. Raises DataProblems with every reason not to; nothing then changes."""
     draft = opened(path, sources)
     target = data / "reports" / draft.name
     if target.exists() and not replace:

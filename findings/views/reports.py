@@ -12,6 +12,7 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
 from findings.views import discrepancies, frame, passages
+from findings.views.changes import changed_in
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
@@ -46,6 +47,7 @@ class OneReport:
     facts: list[tuple[str, Link]]
     scope: list[tuple[str, str]]
     evidence: str
+    changed: tuple[str, ...]
     source: passages.Source
     correction: Correction
     conclusions: list[Row]
@@ -110,7 +112,8 @@ def one_report(here: Visit, report: Row) -> OneReport:
     to_recommendations, to_findings = here.address.to("rekommendationer"), here.address.to("fynd").choose(only)
     return OneReport(
         row=report, back=here.address.show(rapport="").href, facts=facts(here, report), scope=scope(report),
-        evidence=evidence(here, report["id"]), source=passages.source(source_of(here, report)),
+        evidence=evidence(here, report["id"]), changed=changed_in(here.db, report["id"]),
+        source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
         conclusions=store.rows(store.conclusions(here.db, report["id"])),
         questions=questions, question_caption=question_caption(questions),
