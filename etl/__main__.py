@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from etl import build, documents, kept
+from etl import build, carry, documents, earlier, kept
 from etl.check import check
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
@@ -43,6 +43,8 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         if name == "build":
             command.add_argument("--into", type=Path, help="mapp för utgåvan; annars den som --data anger, annars "
                                                            "variabeln FINDINGS_DATA, annars data/")  # fmt: skip
+            command.add_argument("--rev", metavar="COMMIT", help="bygg en tidigare commits utgåva, med programmet "
+                                                                 "från då; den gällande påverkas inte")  # fmt: skip
         if name == "check":
             command.add_argument("--strict", action="store_true", help="obesvarade varningar är fel")
         if name == "verify":
@@ -50,7 +52,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
             command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
     draft_arguments(commands.add_parser("draft", help="gör ett utkast till YAML ur en rapport (PDF, Word, HTML, text)"))
     publish_arguments(commands.add_parser("publish", help="lägg in ett färdigt utkast: kontrollera, belägg, bygg"))
-    release_arguments(commands.add_parser("release", help="byggda utgåvor: visa dem, gå tillbaka till en"))
+    release_arguments(commands.add_parser("release", help="byggda utgåvor: visa dem, gå tillbaka till en, flytta dem"))
     return with_folders(parser.parse_args(argv))
 
 
@@ -67,11 +69,17 @@ def release_arguments(command: argparse.ArgumentParser) -> None:
     steps = command.add_subparsers(dest="step", required=True)
     listing = steps.add_parser("list", help="visa utgåvorna, den som gäller med →")
     using = steps.add_parser("use", help="låt en utgåva gälla")
-    using.add_argument("id", help="utgåvans id, som ”list” visar det")
-    for step in (listing, using):
+    out = steps.add_parser("export", help="skriv en utgåva som en fil, att flytta till en annan installation")
+    out.add_argument("--out", type=Path, metavar="FIL", help="filen; annars granskat-ID.zip i mappen du står i")
+    bring = steps.add_parser("import", help="ta in en utgåva ur en fil; den som gäller fortsätter att gälla")
+    bring.add_argument("file", type=Path, help="filen från ”release export”")
+    for step in (using, out):
+        step.add_argument("id", help="utgåvans id, som ”list” visar det")
+    for step in (listing, using, out, bring):
         step.add_argument("--data", type=Path, help="mapp med utgåvor (eller variabeln FINDINGS_DATA)")
-    using.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
-                       help="hur länge ett annat bygge väntas in")  # fmt: skip
+    for step in (using, bring):
+        step.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
+                          help="hur länge ett annat bygge väntas in")  # fmt: skip
 
 
 def publish_arguments(command: argparse.ArgumentParser) -> None:
@@ -183,12 +191,21 @@ def run_build(args: argparse.Namespace) -> int:
     """The data are read when the turn has come: a build that waited never puts older data above newer."""
     if not args.data.is_dir():
         raise DataProblems([Problem(str(args.data), 0, "", "mappen med data finns inte")])
+    if args.rev:
+        return run_build_earlier(args)
     with one_at_a_time(args.into / build.RELEASES, say, args.wait), without_collecting():
         reading, proof, problems = gather(args)
         if problems:
             raise DataProblems(problems)
         path = build.build(reading, proof, args.into, say)
         say(build.summary(path))
+    return 0
+
+
+def run_build_earlier(args: argparse.Namespace) -> int:
+    with one_at_a_time(args.into / build.RELEASES, say, args.wait):
+        release = earlier.build_at(ROOT, args.rev, args.into, say)
+    say(f"Utgåva {release} är nu här och visas med utgava={release}. Den som gällde fortsätter att gälla.")
     return 0
 
 
@@ -254,9 +271,26 @@ def run_release(args: argparse.Namespace) -> int:
         for line in kept.listed(args.data):
             say(line)
         return 0
+    if args.step == "export":
+        return say_carried(*carry.export(args.data, args.id, args.out))
     with one_at_a_time(args.data / build.RELEASES, say, args.wait):
+        if args.step == "import":
+            return say_brought(*carry.bring(args.data, args.file))
         chosen = kept.use(args.data, args.id)
     say(f"Nu gäller utgåva {chosen.id}. Sidor som är öppna visar den vid nästa val eller omladdning.")
+    return 0
+
+
+def say_carried(path: Path, about: carry.About) -> int:
+    say(f"Skrev {path}: utgåva {about.release}, {path.stat().st_size / 2**20:.1f} MB.")
+    if about.passages:
+        say("Filen innehåller stycken ur rapporterna. De är andras text: lämna den bara till den som också har dem.")
+    return 0
+
+
+def say_brought(about: carry.About, is_new: bool) -> int:
+    said = "är nu här" if is_new else "fanns redan här; inget har ändrats"
+    say(f"Utgåva {about.release} {said}. Gör den gällande med ”python -m etl release use {about.release}”.")
     return 0
 
 

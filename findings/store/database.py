@@ -109,7 +109,7 @@ def release(release_id: str, data: Path | None = None) -> Database:
     path = latest_builds(data).get(release_id)
     if path is None:
         raise ReleaseMissing(texts.RELEASE_MISSING.format(release=release_id[:40]))
-    found = kept(path, stamp(path))
+    found = described(path)
     if found and not found.is_read:
         raise ReleaseUnread(texts.RELEASE_UNREAD.format(release=release_id, version=found.model))
     return opened(path)
@@ -132,6 +132,7 @@ class Kept:
     built_at: dt.datetime
     data_date: dt.date
     model: int
+    has_passages: bool
     path: Path
 
     @property
@@ -142,20 +143,25 @@ class Kept:
 
 def kept_releases(data: Path | None = None) -> tuple[Kept, ...]:
     """The newest first, one a release; files that cannot be read are left out."""
-    found = [kept(path, stamp(path)) for path in latest_builds(data).values()]
+    found = [described(path) for path in latest_builds(data).values()]
     return tuple(one for one in found if one)
 
 
+def described(path: Path) -> Kept | None:
+    """What a release's file says of itself, whatever its model; None if it cannot be read."""
+    return read_once(path, stamp(path))
+
+
 @lru_cache(maxsize=256)
-def kept(path: Path, _: tuple[int, ...]) -> Kept | None:
-    """What a release's file says of itself, whatever its model; once for each state of the file."""
+def read_once(path: Path, _: tuple[int, ...]) -> Kept | None:
+    """Once for each state of the file."""
     try:
         with duckdb.connect(str(path), read_only=True, config=SAFE) as connection:
             row = connection.execute(statement("release")).df().iloc[0]
     except (duckdb.Error, IndexError):
         return None
     built, known = pd.Timestamp(row["built_at"]).to_pydatetime(), pd.Timestamp(row["data_date"]).date()
-    return Kept(str(row["id"]), built, known, int(row["schema_version"]), path)
+    return Kept(str(row["id"]), built, known, int(row["schema_version"]), bool(row["has_passages"]), path)
 
 
 CACHED = 512  # results kept per query; a national data set's pages stay well below this
