@@ -26,7 +26,7 @@ from etl.read import Reading, name_of, read_fixed, read_report, report_paths
 from etl.tables import FileRead, frames
 
 HANDFUL = 100  # files; their rows are what is held in memory at a time, once for each process
-MANY = 400  # files to read from which it pays to start processes
+MANY = 1000  # files to read from which it pays to start processes
 FIXED = "the files that every report leans on"
 Take = Callable[[dict[str, pa.Table]], None]
 

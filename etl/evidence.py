@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from etl.files import said, write_whole
 from etl.locate import SourceText
 from etl.problems import DataProblems, Problem, shown
-from etl.read import Entry, Reading
+from etl.read import NONE_SET, Entry, Reading
 from etl.tree import Unreadable
 from findings.model import Basis, CoverageException, Discrepancy, Evidence, Evidenced, Question, Report, Section
 
@@ -73,6 +73,10 @@ def key_of(entry: Entry) -> str:
         return f"{row.report}/undantag/{hashlib.sha256(f'{row.section}{row.anchor}'.encode()).hexdigest()[:10]}"
     row_id: str = row.id
     return f"{row.source}/{row_id}" if isinstance(row, Report) else row_id
+
+
+# What pydantic keeps beside a row's fields; one for all rows, since nobody asks.
+BARE = {"__pydantic_fields_set__": NONE_SET, "__pydantic_extra__": None, "__pydantic_private__": None}
 
 
 def is_named(entry: Entry) -> bool:
@@ -256,9 +260,14 @@ def not_unique(spot: Spot, text: SourceText, count: int) -> str:
 
 
 def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: str | None) -> Evidence:
+    """The row, made without validation, field by field: all of it has been checked where it comes from."""
     start, stop = place or (None, None)
-    return Evidence.model_construct(  # all of it has been checked where it comes from
-        row_id=key_of(entry), ordinal=spot.ordinal, role=spot.role, report=source_of(entry), section=spot.section,
-        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, page=None,
-        passage=passage,
-    )  # fmt: skip
+    row = Evidence.__new__(Evidence)
+    fields = {
+        "row_id": key_of(entry), "ordinal": spot.ordinal, "role": spot.role, "report": source_of(entry),
+        "section": spot.section, "anchor": spot.anchor, "note": spot.note, "proved": place is not None, "start": start,
+        "stop": stop, "page": None, "passage": passage,
+    }  # fmt: skip
+    for slot, value in {"__dict__": fields, **BARE}.items():
+        object.__setattr__(row, slot, value)
+    return row
