@@ -54,12 +54,14 @@ class CorrectedRow:
 
 @dataclass(frozen=True)
 class Edition:
-    """A release that this installation keeps, and the way to see it; why not, where it is not shown."""
+    """A release that this installation keeps: the ways to see it, and what has changed since; why not, where it is not
+    shown."""
 
     id: str
     built: str
     data: str
     href: str
+    since: str
     why_not: str
 
 
@@ -88,18 +90,20 @@ def changes(here: Visit) -> Changes:
         numbers=numbers(here), numbers_notes=notes(here.db),
         merged=tuple(merged(here, report, list(part)) for report, part in groupby(rows, lambda row: row["report"])),
         merged_lead=texts.MERGED_LEAD.format(count=texts.number(len(rows))),
-        editions=tuple(edition(kept) for kept in store.kept_releases()),
+        editions=tuple(edition(here, kept) for kept in store.kept_releases()),
     )  # fmt: skip
 
 
 # --- Releases ----------------------------------------------------------------------------------------
 
 
-def edition(kept: Kept) -> Edition:
+def edition(here: Visit, kept: Kept) -> Edition:
+    read, shown = str(here.db.release["id"]), kept.is_read
+    since = Address("andringar", view=View(fran=kept.id, till=read)).href if shown and kept.id != read else ""
     return Edition(
         id=kept.id, built=store.date_words(kept.built_at), data=store.date_words(kept.data_date),
-        href=Address("oversikt", view=View(utgava=kept.id)).href if kept.is_read else "",
-        why_not="" if kept.is_read else texts.EDITION_UNREAD.format(version=kept.model),
+        href=Address("oversikt", view=View(utgava=kept.id)).href if shown else "", since=since,
+        why_not="" if shown else texts.EDITION_UNREAD.format(version=kept.model),
     )  # fmt: skip
 
 

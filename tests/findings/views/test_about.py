@@ -10,7 +10,7 @@ from drawing import Drawn
 
 from findings import store, texts
 from findings.store.database import Database
-from findings.views import about, changes, discrepancies, finding, prose, recommendations, reports
+from findings.views import about, changes, differences, discrepancies, finding, frame, prose, recommendations, reports
 
 TEMPLATES = Path(about.__file__).parent / "templates"
 # Typed contexts and the templates that are drawn from them, as `page`.
@@ -18,7 +18,8 @@ CONTRACTS = [
     (finding.OneFinding, "finding/one.html"), (discrepancies.List, "discrepancies/list.html"),
     (discrepancies.One, "discrepancies/one.html"), (reports.OneReport, "reports/one.html"),
     (recommendations.Heading, "recommendations/heading.html"), (about.Reading, "about/reading.html"),
-    (changes.Changes, "about/changes.html"),
+    (changes.Changes, "about/changes.html"), (differences.Differences, "about/difference.html"),
+    (frame.Old, "frame/old.html"),
 ]  # fmt: skip
 
 
