@@ -1,6 +1,6 @@
 """The room of what has changed: corrections, numbers before and now, what was merged, and the word on each claim."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -132,28 +132,29 @@ def fresh(here: Visit, page: str, **facets: str | tuple[str, ...]) -> Address:
     return Address(page, Filter.of(**facets), View(utgava=here.address.view.utgava, per=here.address.view.per))
 
 
-def changed(db: Database, rows: Collection[str]) -> tuple[str, ...]:
-    """A line for each time that one of these rows was set right: what a claim's own page says."""
-    return lines(made for made in store.corrections(db) if {name for name, *_ in made.rows} & set(rows))
+def changed(db: Database, row: str, connected: Collection[str] = ()) -> tuple[str, ...]:
+    """A line for each time that a row, or one shown with it, was set right: what a claim's own page says."""
+    wanted = {row, *connected}
+    found = [(made, {name for name, *_ in made.rows}) for made in store.corrections(db)]
+    return tuple(line(made, own=row in names) for made, names in found if names & wanted)
 
 
 def changed_in(db: Database, report: str) -> tuple[str, ...]:
     """A line for each correction in a report; one of many rows says of how many."""
-    return lines(made for made in store.corrections(db) if made.report == report)
+    return tuple(line(made, own=made.subject == "report") for made in store.corrections(db) if made.report == report)
 
 
-def lines(found: Iterable[Corrected]) -> tuple[str, ...]:
-    return tuple(
-        texts.CORRECTED_ON.format(
-            date=store.iso(made.date), what=BY_TABLE[made.subject].noun, count=rows_said(made),
-            field=made.label, before=made.before, after=made.after, reason=made.reason,
-        )
-        for made in found
+def line(made: Corrected, *, own: bool) -> str:
+    """`own`: the page is about the row, which need not be named."""
+    return texts.CORRECTED_ON.format(
+        date=store.iso(made.date), what="" if own else what(made), field=made.label, before=made.before,
+        after=made.after, reason=made.reason,
     )  # fmt: skip
 
 
-def rows_said(made: Corrected) -> str:
-    return texts.CORRECTED_ROWS.format(count=texts.number(len(made.rows))) if len(made.rows) > 1 else ""
+def what(made: Corrected) -> str:
+    noun, count = BY_TABLE[made.subject].noun, len(made.rows)
+    return f", {noun}" + (texts.CORRECTED_ROWS.format(count=texts.number(count)) if count > 1 else "")
 
 
 # --- Numbers before and now --------------------------------------------------------------------------
