@@ -113,7 +113,6 @@ NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är li
 CITED_FINDINGS = "{count} återges ur dem och står på deras egna sidor."
 REPORT_TABLE_HEAD = ("Rapport", "Kommun", "Datum", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
 ANSWER = "Svaret och vad det bygger på"
-SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
 CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."
 REPORT_FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Vem säger det", "Var")
 FILTER_THESE = "Filtrera och sök bland dem"
