@@ -29,7 +29,8 @@ UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något 
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
     "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
-    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat",
+    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat", "fran": "Från utgåva",
+    "till": "Till utgåva",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------

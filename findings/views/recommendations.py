@@ -183,7 +183,7 @@ def show_shared(here: Visit, per: dt.date) -> None:
 def set_right(here: Visit, row: Row, per: dt.date) -> tuple[str, ...]:
     """Corrections of the recommendation, of the answers to it and of the judgements since."""
     connected = [*follow_up.of_one(here.db, "answers_to", row["id"], per), *judgements(here, row, per)]
-    return changed(here.db, (row["id"], *(said["id"] for said in connected)))
+    return changed(here.db, row["id"], [said["id"] for said in connected])
 
 
 def show_one(here: Visit, row: Row) -> None:
