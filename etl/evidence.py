@@ -7,7 +7,7 @@ build without the full texts takes its proofs from there; an anchor changed sinc
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,12 +17,13 @@ from pydantic_core import ErrorDetails
 from etl.files import said, write_whole
 from etl.locate import SourceText
 from etl.problems import DataProblems, Problem, shown
-from etl.read import Entry, Reading
+from etl.read import NONE_SET, Entry, Reading
 from etl.tree import Unreadable
 from findings.model import Basis, CoverageException, Discrepancy, Evidence, Evidenced, Question, Report, Section
 
 LOCK_NAME = "evidence.lock.json"
 MAX_TEXT = 20_000_000  # bytes; the longest report so far has 64,000 characters
+Sources = Path | Mapping[str, Path] | None  # the folder with all full texts, or the files of those at hand by report
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ def key_of(entry: Entry) -> str:
     return f"{row.source}/{row_id}" if isinstance(row, Report) else row_id
 
 
+# What pydantic keeps beside a row's fields; one for all rows, since nobody asks.
+BARE = {"__pydantic_fields_set__": NONE_SET, "__pydantic_extra__": None, "__pydantic_private__": None}
+
+
 def is_named(entry: Entry) -> bool:
     """Whether the row has an id to be known by; one without has got its message already."""
     return isinstance(entry.row, CoverageException) or isinstance(getattr(entry.row, "id", None), str)
@@ -122,6 +127,11 @@ class Lock:
             reports.append(head + lines + "\n }}")
         write_whole(path, "{\n" + ",\n".join(reports) + "\n}\n")
 
+    def of(self, report: str) -> "Lock":
+        """What it says of one report."""
+        known = report in self.texts
+        return Lock({report: self.texts[report]}, {report: self.places[report]}) if known else Lock()
+
     def offsets(self, report: str, row: str, spot: Spot) -> tuple[int, int] | None:
         for digest, start, stop in self.places.get(report, {}).get(row, []):
             if digest == spot.digest:
@@ -156,15 +166,16 @@ class Proof:
     texts: dict[str, SourceText] = field(default_factory=dict)
 
 
-def read_texts(reading: Reading, sources: Path | None) -> tuple[dict[str, SourceText], list[Problem]]:
+def read_texts(reading: Reading, sources: Sources) -> tuple[dict[str, SourceText], list[Problem]]:
     """The full texts that are at hand, cut into sections; headings that are not in the text are problems."""
     texts, problems = {}, []
     for entry in reading.of(Report):
         report = entry.row
-        if sources is None or report.basis != Basis.READ or not (entry.whole and report.source_file):
+        path = source_path(sources, report) if entry.whole and report.basis == Basis.READ else None
+        if path is None:
             continue
         try:
-            content = read_text(sources / report.source_file)
+            content = read_text(path)
         except Unreadable as error:
             problems.append(entry.problem(f"källfilen {report.source_file} {error.message}", "source_file"))
             continue
@@ -178,6 +189,17 @@ def read_texts(reading: Reading, sources: Path | None) -> tuple[dict[str, Source
                     e.problem(f"rubriken {shown(e.row.heading)} finns inte (i den ordningen) i texten", "heading")
                 )
     return texts, problems
+
+
+def source_path(sources: Sources, report: Report) -> Path | None:
+    return text_path(sources, report.id, report.source_file)
+
+
+def text_path(sources: Sources, report: str, source_file: str | None) -> Path | None:
+    """Where a report's full text should be, if it should be at hand."""
+    if sources is None or not source_file:
+        return None
+    return sources.get(report) if isinstance(sources, Mapping) else sources / source_file
 
 
 def read_text(path: Path) -> str:
@@ -194,7 +216,7 @@ def read_text(path: Path) -> str:
         raise Unreadable(0, f"kan inte läsas: {said(error)}") from error
 
 
-def prove(reading: Reading, sources: Path | None, lock: Lock) -> Proof:
+def prove(reading: Reading, sources: Sources, lock: Lock) -> Proof:
     """Find every anchor. With a report's text at hand its anchors must be there; else the lock answers."""
     texts, problems = read_texts(reading, sources)
     proof = Proof(texts=texts, problems=problems)
@@ -238,9 +260,14 @@ def not_unique(spot: Spot, text: SourceText, count: int) -> str:
 
 
 def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: str | None) -> Evidence:
+    """The row, made without validation, field by field: all of it has been checked where it comes from."""
     start, stop = place or (None, None)
-    return Evidence.model_construct(  # all of it has been checked where it comes from
-        row_id=key_of(entry), ordinal=spot.ordinal, role=spot.role, report=source_of(entry), section=spot.section,
-        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, page=None,
-        passage=passage,
-    )  # fmt: skip
+    row = Evidence.__new__(Evidence)
+    fields = {
+        "row_id": key_of(entry), "ordinal": spot.ordinal, "role": spot.role, "report": source_of(entry),
+        "section": spot.section, "anchor": spot.anchor, "note": spot.note, "proved": place is not None, "start": start,
+        "stop": stop, "page": None, "passage": passage,
+    }  # fmt: skip
+    for slot, value in {"__dict__": fields, **BARE}.items():
+        object.__setattr__(row, slot, value)
+    return row

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 from feedgen.feed import FeedGenerator
 from icalendar import Calendar, Event
 
@@ -133,6 +134,7 @@ class Entry:
     row: FeedRow
     updated: dt.datetime
     changed: bool
+    made: store.Corrected | None = None  # where the row is a correction
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,26 @@ def entries(db: Database, chosen: Filter) -> list[Entry]:
     for row in store.rows(frame, FeedRow):
         built, changed = since(builds, (row["kind"], row["id"]))
         found.append(Entry(row, built or moment(row["happened"]), changed))
+    found += corrections(db, chosen)
     return sorted(found, key=lambda e: (e.updated, e.row["happened"], e.row["id"]), reverse=True)[:MAX_ENTRIES]
+
+
+def corrections(db: Database, chosen: Filter) -> list[Entry]:
+    """What was set right in the chosen reports; rows that were set right alike are one entry."""
+    reports = set(store.reports(db, chosen)["id"])
+    made = [one for one in store.corrections(db) if one.report in reports]
+    return [Entry(as_news(one), moment(store.iso(one.date)), changed=False, made=one) for one in made]
+
+
+def as_news(made: store.Corrected) -> FeedRow:
+    """A correction as a row of the feed."""
+    return {
+        "kind": "correction", "id": f"{made.rows[0][0]}/{store.iso(made.date)}/{made.field}", "report": made.report,
+        "recommendation": None, "municipality": made.municipality, "municipality_name": made.municipality_name,
+        "topic": made.topic, "happened": pd.Timestamp(made.date), "report_kind": None, "firm": None, "number": None,
+        "body": None, "text": made.reason, "code": None, "form": None, "dated": True, "findings": 0,
+        "recommendations": 0, "digest": "",
+    }  # fmt: skip
 
 
 def feed(db: Database, address: Address, origin: str) -> bytes:
@@ -208,7 +229,7 @@ def feed(db: Database, address: Address, origin: str) -> bytes:
 
 def write_entry(atom: FeedGenerator, entry: Entry, origin: str) -> None:
     row = entry.row
-    title, text = SAID[row["kind"]](row)
+    title, text = said_of_correction(entry.made) if entry.made else SAID[row["kind"]](row)
     item = atom.add_entry(order="append")
     item.id(lasting_id(row["kind"], row["id"]).urn)
     item.title(texts.FEED_CHANGED.format(title=title) if entry.changed else title)
@@ -221,6 +242,8 @@ def write_entry(atom: FeedGenerator, entry: Entry, origin: str) -> None:
 
 
 def link_of(row: FeedRow) -> str:
+    if row["kind"] == "correction":
+        return f"{Address('andringar').href}#rattelser"
     if row["kind"] == "report":
         return Address("granskningar", view=View(rapport=row["report"])).href
     return Address("rekommendationer", view=View(rekommendation=row["recommendation"] or "")).href
@@ -255,6 +278,14 @@ def said_of_judgement(row: FeedRow) -> tuple[str, str]:
     text = texts.FEED_STATUS_TEXT.format(status=store.code_label("status", row["code"]), summary=row["text"])
     place = {"municipality": row["municipality_name"], "topic": row["topic"]}
     return texts.FEED_STATUS.format(judge=texts.FOLLOW_JUDGES[str(row["body"])], **place), text
+
+
+def said_of_correction(made: store.Corrected) -> tuple[str, str]:
+    text = texts.FEED_CORRECTION_TEXT.format(
+        rows=texts.join_and([about for _, about, _ in made.rows]), field=made.label, before=made.before,
+        after=made.after, reason=made.reason,
+    )  # fmt: skip
+    return texts.FEED_CORRECTION.format(municipality=made.municipality_name, topic=made.topic), text
 
 
 SAID: dict[str, Callable[[FeedRow], tuple[str, str]]] = {

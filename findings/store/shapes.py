@@ -366,6 +366,36 @@ class ContradictionRow(TypedDict):
     year: int
 
 
+class CorrectionRow(TypedDict):
+    """`corrections`: what was set right in a published row; `opened` is the row that has a page of its own."""
+
+    row: str
+    report: str
+    date: pd.Timestamp
+    field: str
+    before: str | None
+    after: str | None
+    reason: str
+    subject: str
+    municipality: str
+    municipality_name: str
+    topic: str
+    about: str | None
+    opened: str
+
+
+class PublicationRow(TypedDict):
+    """`publications`: a number of a release that readers have met."""
+
+    id: str
+    date: pd.Timestamp
+    model: int
+    note: str
+    municipality: str
+    outcome: str
+    count: int
+
+
 # --- Recommendations and what became of them ---------------------------------------------------------
 
 

@@ -13,6 +13,10 @@ DATABASE_OTHER_VERSION = (
     "Datamängden {file} är byggd med en annan version av programmet. Bygg om den med ”python -m etl build”."
 )
 RELEASE_MISSING = "Utgåvan {release} finns inte här. Du ser den senaste utgåvan i stället; innehållet kan skilja sig."
+RELEASE_UNREAD = (
+    "Utgåva {release} finns kvar men är byggd med version {version} av datamodellen. Då räknades påståenden på ett annat sätt, och "
+    "den här versionen av Granskat skulle visa andra tal än utgåvan gjorde. Du ser den senaste i stället; innehållet kan skilja sig."
+)
 
 # --- Filter ------------------------------------------------------------------------------------------
 
@@ -25,7 +29,8 @@ UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något 
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
     "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
-    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat",
+    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat", "fran": "Från utgåva",
+    "till": "Till utgåva",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -108,7 +113,6 @@ NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är li
 CITED_FINDINGS = "{count} återges ur dem och står på deras egna sidor."
 REPORT_TABLE_HEAD = ("Rapport", "Kommun", "Datum", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
 ANSWER = "Svaret och vad det bygger på"
-SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
 CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."
 REPORT_FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Vem säger det", "Var")
 FILTER_THESE = "Filtrera och sök bland dem"

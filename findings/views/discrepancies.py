@@ -10,6 +10,7 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.store.shapes import DiscrepancyRow, ReportRow
 from findings.views import frame, passages
+from findings.views.changes import changed
 from findings.views.contexts import Link
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
@@ -78,6 +79,7 @@ class One:
     count: int
     source: passages.Source
     correction: Correction
+    changed: tuple[str, ...]
 
 
 def show_discrepancies(here: Visit) -> None:
@@ -133,6 +135,7 @@ def show_one(here: Visit, row: DiscrepancyRow) -> None:
         shown=mine, back=Link(back, everything.href), count=count,
         source=passages.source(report, row["places"][0]["page"]),
         correction=correction(row["id"], row["description"], lasting(here, row["id"])),
+        changed=changed(here.db, row["id"]),
     ))  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
 from findings.store.shapes import FindingRow, PlaceRow, QuestionRow, RecommendationRow, ReportRow, StatusRow
 from findings.views import discrepancies, findings, frame, markup, passages
+from findings.views.changes import changed
 from findings.views.contexts import Card, Fact, Link
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
@@ -70,6 +71,7 @@ class OneFinding:
     way: Way
     title: Markup
     statement: Markup
+    changed: tuple[str, ...]
     place: passages.Place
     source: passages.Source
     told: str
@@ -115,6 +117,7 @@ def one_finding(here: Visit, finding: FindingRow, moved: str) -> OneFinding:
     title, statement = (markup.hits(text, *findings.wanted(here)) for text in findings.said(finding))
     return OneFinding(
         row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
+        changed=changed(here.db, finding["id"]),
         place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
         more=tuple(passages.place(place) for place in places if place["role"] == "also"),

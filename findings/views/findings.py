@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from findings import store, texts
+from findings import compare, store, texts
 from findings.ask import search
 from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
-from findings.model import Basis
+from findings.model import Basis, Outcome
 from findings.out import export
 from findings.store.shapes import FindingRow, QuestionRow
 from findings.views import facets, markup
@@ -47,6 +47,7 @@ class FindingList(Context):
     template: ClassVar[str] = "findings/list.html"
     here: Visit
     part: Part
+    heading: str
     caption: str
     beyond: bool
     search: "SearchBox"
@@ -66,7 +67,7 @@ def show_list(here: Visit) -> None:
     """Search, facets and the list, as one piece of HTML."""
     part = Part.of(store.finding_count(here.db, here.filter), here.address.view.sida)
     show(FindingList(
-        here=here, part=part, caption=store.caption(here.db, here.filter, part.count),
+        here=here, part=part, heading=heading(here), caption=store.caption(here.db, here.filter, part.count),
         beyond=here.address.view.sida > part.pages, search=search_box(here),
         besides=besides(here), found=also_found(here) if here.filter.get("q") else None,
         rows=rows(here, part), as_table=here.address.view.lista == "tabell",
@@ -74,6 +75,16 @@ def show_list(here: Visit) -> None:
         sorts=sorts(here), forms=forms(here), pages=pages(here, part), downloads=downloads(here),
         clear=here.address.choose(Filter()).href,
     ))  # fmt: skip
+
+
+def heading(here: Visit) -> str:
+    """How many there are of each outcome in the whole list."""
+    chosen = here.filter.get("utfall")
+    counts = store.facet_counts(here.db, here.filter, "utfall")
+    known = {code: count for code, count in counts.items() if not chosen or code in chosen}
+    if any(known.get(code) for code in compare.COUNTED):
+        known.pop(Outcome.FOLJDRISK.value, None)  # it only says again what its shortcoming says
+    return texts.findings_heading(known, texts.shorten("".join(here.filter.get("q"))))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from findings.ask.links import Address, View
 from findings.model import Basis
 from findings.store.shapes import ConclusionRow, FigureRow, FindingRow, QuestionRow, RecommendationRow, ReportRow
 from findings.views import discrepancies, frame, passages
+from findings.views.changes import changed_in
 from findings.views.contexts import Card, Fact, Link
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
@@ -69,6 +70,7 @@ class OneReport:
     facts: tuple[Fact, ...]
     scope: tuple[Fact, ...]
     evidence: str
+    changed: tuple[str, ...]
     source: passages.Source
     correction: Correction
     conclusions: list[ConclusionRow]
@@ -133,7 +135,8 @@ def one_report(here: Visit, report: ReportRow) -> OneReport:
     sections = in_order(here, report, to_findings)
     return OneReport(
         row=report, back=here.address.show(rapport="").href, facts=facts(here, report), scope=scope(report),
-        evidence=evidence(here, report["id"]), source=passages.source(source_of(here, report)),
+        evidence=evidence(here, report["id"]), changed=changed_in(here.db, report["id"]),
+        source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
         conclusions=store.rows(store.conclusions(here.db, report["id"]), ConclusionRow),
         questions=questions, question_caption=question_caption(questions),

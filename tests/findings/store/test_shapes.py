@@ -53,6 +53,7 @@ ROWS: dict[type, Callable[[Database], Rows]] = {
     shapes.EvidenceState: lambda db: store.rows(store.table(db, "evidence_states"), shapes.EvidenceState),
     shapes.DiscrepancyRow: lambda db: store.discrepancies(db, EVERY),
     shapes.StandingClaim: lambda db: [claim for row in store.discrepancies(db, EVERY) for claim in row["findings"]],
+    shapes.PublicationRow: store.publications,
     shapes.ContradictionRow: lambda db: store.summary_contradictions(db, EVERY),
     shapes.RecommendationRow: lambda db: store.rows(store.recommendations(db, EVERY), shapes.RecommendationRow),
     shapes.FollowUpRow: lambda db: store.rows(follow_up.rows(db, EVERY, DAY), shapes.FollowUpRow),
@@ -72,7 +73,7 @@ ROWS: dict[type, Callable[[Database], Rows]] = {
 # What others are made of, what a test of the others sees, and what the data have no row of.
 PARTS = {
     shapes.Placed, shapes.LeadRow, shapes.CellRow, shapes.GivenRow, shapes.AddressedBody, shapes.DiscrepancyListRow,
-    shapes.RelationRow, shapes.FindingTableRow, shapes.RepeatedRow,
+    shapes.RelationRow, shapes.CorrectionRow, shapes.FindingTableRow, shapes.RepeatedRow,
 }  # fmt: skip
 
 
