@@ -13,7 +13,7 @@ import pytest
 from findings import store
 from findings.ask.links import Address
 from findings.store.database import Database
-from findings.views import frame, theme
+from findings.views import contexts, frame, theme
 from findings.views.frame import Visit
 
 TAG = re.compile(r"<[^>]+>")
@@ -63,7 +63,7 @@ def shown(
     address, notices = Address.read(page, {name: [value] for name, value in params.items()}, store.labels(db))
     assert notices == [], params
     here = Visit(db, address)
-    for module in (frame, theme):
+    for module in (contexts, frame, theme):
         monkeypatch.setattr(module, "st", screen)
     monkeypatch.setattr(frame, "visit", lambda _: here)
     draw(here)
