@@ -29,7 +29,8 @@ UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något 
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
     "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
-    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat",
+    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat", "fran": "Från utgåva",
+    "till": "Till utgåva",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -112,7 +113,6 @@ NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är li
 CITED_FINDINGS = "{count} återges ur dem och står på deras egna sidor."
 REPORT_TABLE_HEAD = ("Rapport", "Kommun", "Datum", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
 ANSWER = "Svaret och vad det bygger på"
-SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
 CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."
 REPORT_FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Vem säger det", "Var")
 FILTER_THESE = "Filtrera och sök bland dem"
@@ -182,7 +182,7 @@ PROVED_IN = "Belagd i källan, {where}"
 NOT_PROVED_IN = "Ej kontrollerad, {where}"
 ONLY_ANCHOR = "Några av styckets ord, till att hitta det med. Hela stycket står i rapporten, {where}."
 ON_PAGE = "{section}, s. {page}"
-OPEN_REPORT = "Öppna rapporten"
+OPEN_REPORT, OPEN_REPORT_AT = "Öppna rapporten", "Öppna rapporten, s. {page}"
 OF_MUNICIPALITY = "Revisorerna i {place}"
 DIARY_NUMBER = " med diarienummer {number}"
 ASK_FOR_REPORT = "Vi känner ingen webbadress till rapporten. Den går att begära ut från {whom}{number}."
