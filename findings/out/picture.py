@@ -23,7 +23,11 @@ TEMPLATE = Path(__file__).parent / "picture.typ"
 FONTS = Path(__file__).parent / "fonts"
 SIZE = (1200, 630)
 OUTCOMES = (Outcome.BRIST, Outcome.DELVIS, Outcome.STYRKA, Outcome.RISK)
-MOST_PLACES, MOST_MARKS = 4, 24  # lines of the picture, and marks in a cell; a number says how many there are
+MOST_PLACES = 4  # lines of the picture
+# A mark a claim, all of one size: the largest at which they fit. Where none does there are only numbers, for marks that
+# stopped at some number would show less than there is.
+SIZES = (20, 16, 12)
+WIDTH, GAP, NUMBER, LINES = 862, 20, 52, {1: 8, 2: 5, 3: 3, 4: 2}  # points; rows of marks by lines of the picture
 COLOURS = ("bakgrund", "text", "svag", "primar")
 Row = dict[str, Any]
 
@@ -42,7 +46,6 @@ class Said:
 class Cell:
     outcome: str
     count: int
-    most: int
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Picture:
     outcome_label: str
     heads: tuple[str, ...]
     rows: tuple[Line, ...]
+    size: int  # of a mark; 0 is none
     below: str
     colours: Mapping[str, str]
     signs: Mapping[str, str]
@@ -170,7 +174,7 @@ def fonts() -> typst.Fonts:
 
 
 def picture(db: Database, address: Address) -> Picture:
-    words = said(db, address)
+    words, rows = said(db, address), lines(db, address)
     labels = {outcome.value: outcome.label for outcome in Outcome}
     states = {outcome.value for outcome in OUTCOMES} | ({words.outcome} if words.outcome else set())
     light = {name: colours[0] for name, colours in palette.roles().items()}
@@ -178,7 +182,7 @@ def picture(db: Database, address: Address) -> Picture:
     return Picture(
         site=texts.SITE, above=words.above, headline=shortened(words.headline, 150), text=shortened(words.text, 330),
         outcome=words.outcome, outcome_label=labels.get(words.outcome, ""),
-        heads=tuple(outcome.label for outcome in outcomes(address)), rows=lines(db, address),
+        heads=tuple(outcome.label for outcome in outcomes(address)), rows=rows, size=size_of(rows),
         below=texts.PICTURE_BELOW.format(release=db.release["id"], date=store.date_words(db.release["data_date"])),
         colours={name: light[name] for name in COLOURS} | shades,
         signs={state: palette.sign(state, light.get(state, light["risk"])) for state in states},
@@ -215,8 +219,18 @@ def lines(db: Database, address: Address) -> tuple[Line, ...]:
     if len(counts) > MOST_PLACES:
         every = {o.value: sum(one.get(o.value, 0) for one in counts.values()) for o in outcomes(address)}
         counts = {texts.counted(len(counts), "municipality"): every}
-    marks = MOST_MARKS if len(counts) > 2 else 2 * MOST_MARKS
     return tuple(
-        Line(place, tuple(Cell(o.value, found.get(o.value, 0), marks) for o in outcomes(address)))
+        Line(place, tuple(Cell(o.value, found.get(o.value, 0)) for o in outcomes(address)))
         for place, found in counts.items()
     )
+
+
+def size_of(rows: tuple[Line, ...]) -> int:
+    """The largest size at which the longest cell's marks fit; 0 where none does."""
+    if not rows:
+        return 0
+    columns = len(rows[0].cells)
+    width = (WIDTH - GAP * (columns - 1)) // columns
+    longest = max(cell.count for row in rows for cell in row.cells)
+    rooms = {size: width * LINES[len(rows)] // (size + 3) - NUMBER // (size + 3) - LINES[len(rows)] for size in SIZES}
+    return next((size for size in SIZES if longest <= rooms[size]), 0)

@@ -80,6 +80,16 @@ def test_many_municipalities_are_said_together(thirty_db: Database) -> None:
     assert (line.place, [cell.count for cell in line.cells]) == ("30 kommuner", every)
 
 
+@pytest.mark.parametrize(
+    ("counts", "size"),
+    [([[3, 2, 1, 0]], 20), ([[42]], 20), ([[21, 32, 6, 2]] * 3, 12), ([[12, 3, 1, 0]] * 3, 20), ([[22, 3, 6, 2]] * 3, 16),
+     ([[200, 3, 1, 1]], 0), ([[30, 1, 1, 1]] * 4, 0), ([], 0)],
+)  # fmt: skip
+def test_a_mark_is_a_claim_and_none_is_left_out(counts: list[list[int]], size: int) -> None:
+    rows = tuple(picture.Line("x", tuple(picture.Cell("brist", count) for count in line)) for line in counts)
+    assert picture.size_of(rows) == size
+
+
 @pytest.mark.parametrize("address", [Address("oversikt"), Address("fynd", view=View(fynd="boras-2020-f159"))])
 def test_it_is_a_picture_of_its_size_and_the_same_again(address: Address, real_db: Database) -> None:
     drawn = picture.drawn(real_db, address)
