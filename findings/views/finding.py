@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from findings import store, texts
 from findings.ask import links
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
+from findings.out import citation as cite
 from findings.views import discrepancies, findings, frame, markup, passages
 from findings.views.changes import changed
 from findings.views.corrections import Correction, correction
@@ -99,7 +99,7 @@ def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
         facts=facts(here, finding, labels, reports), question=question(here, finding),
         recommendations=recommendations(here, finding),
         elsewhere=[elsewhere(here, finding, aspect) for aspect in finding["aspects"]],
-        aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link),
+        aspect_labels=labels["aspekt"], citation=citation(here, finding),
         correction=correction(finding["id"], findings.said(finding)[0], link),
     )  # fmt: skip
 
@@ -268,18 +268,10 @@ def unasked_words(names: list[str]) -> str:
 def lasting(here: Visit, finding: Row) -> str:
     """The finding's absolute address, in this release: what stands in a citation."""
     address = Address("fynd", view=View(fynd=finding["id"], utgava=here.db.release["id"]))
-    parts = urlsplit(st.context.url or "")
-    origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    return origin + address.href
+    return frame.origin() + address.href
 
 
-def citation(here: Visit, finding: Row, reports: list[Row], link: str) -> str:
-    """Firm, title, municipality, date, section and link, ready for a footnote; told by another report, that one too."""
-    named = [texts.CITED_REPORT.format(
-        by="" if store.missing(report["firm"]) else f"{report['firm']}, ", title=report["title"],
-        place=report["municipality_name"], date=report_date(report),
-    ) for report in reports]  # fmt: skip
-    return texts.CITATION.format(
-        report=texts.TOLD_IN.join(named), where=store.section_words(finding["section"]),
-        statement=finding["statement"], id=finding["id"], release=here.db.release["id"], link=link,
-    )  # fmt: skip
+def citation(here: Visit, finding: Row) -> str:
+    """Ready for a footnote: the report's own words quoted, ours marked as a summary, the way here last."""
+    cited = cite.of_finding(here.db, finding["id"], frame.origin())
+    return cite.text(cited) if cited else ""
