@@ -10,6 +10,7 @@ from pathlib import Path
 
 from etl import build, carry, documents, earlier, kept
 from etl.check import check
+from etl.collect import Given
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
 from etl.files import cannot_write
@@ -220,10 +221,11 @@ def run_build(args: argparse.Namespace) -> int:
     if args.rev:
         return run_build_earlier(args)
     with one_at_a_time(args.into / build.RELEASES, say, args.wait), without_collecting():
-        reading, proof, problems = gather(args)
-        if problems:
-            raise DataProblems(problems)
-        path = build.build(reading, proof, args.into, say)
+        sources = sources_folder(args)
+        say(f"Läser {args.data} …")
+        say("Belägger ankare i fulltexterna …" if sources else "Hämtar belägg ur låsfilen …")
+        lock, damage = load_lock(args.data / LOCK_NAME)
+        path = build.build(Given(args.data, sources, lock, damage), args.into, say)
         say(build.summary(path))
     return 0
 

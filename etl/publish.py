@@ -14,6 +14,7 @@ from pathlib import Path
 
 from etl import build
 from etl.check import check
+from etl.collect import Given
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
 from etl.files import write_whole
@@ -63,7 +64,7 @@ def publish(
             if sources and not (sources / draft.text.name).exists():
                 shutil.copyfile(draft.text, sources / draft.text.name)
             proof.lock.save(data / LOCK_NAME)
-            release = build.build(reading, proof, data, say)
+            release = build.build(Given(data, texts_of(reading, draft, sources), proof.lock), data, say)
     say(build.summary(release).partition("\n")[0])
     for line in (*changes(before, reading, draft.report), *doubts(reading, proof, draft), *look_at(reading, draft)):
         say(line)

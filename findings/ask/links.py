@@ -54,6 +54,8 @@ VIEW_NAMES = (
     "utgava",
     "bara",
     "oppen",
+    "fran",
+    "till",
 )
 MOST_OPEN = 40  # parts of a page that one address opens
 
@@ -75,6 +77,8 @@ class View:
     utgava: str = ""
     bara: str = ""
     oppen: str = ""
+    fran: str = ""
+    till: str = ""
 
     @classmethod
     def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:

@@ -29,7 +29,8 @@ UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något 
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
     "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
-    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat",
+    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat", "fran": "Från utgåva",
+    "till": "Till utgåva",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ PROVED_IN = "Belagd i källan, {where}"
 NOT_PROVED_IN = "Ej kontrollerad, {where}"
 ONLY_ANCHOR = "Några av styckets ord, till att hitta det med. Hela stycket står i rapporten, {where}."
 ON_PAGE = "{section}, s. {page}"
-OPEN_REPORT = "Öppna rapporten"
+OPEN_REPORT, OPEN_REPORT_AT = "Öppna rapporten", "Öppna rapporten, s. {page}"
 OF_MUNICIPALITY = "Revisorerna i {place}"
 DIARY_NUMBER = " med diarienummer {number}"
 ASK_FOR_REPORT = "Vi känner ingen webbadress till rapporten. Den går att begära ut från {whom}{number}."

@@ -5,6 +5,9 @@ Streamlit's is used: its words are English, and what it holds is not in the addr
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +16,7 @@ import streamlit as st
 
 from findings import store, texts
 from findings.ask.filters import FACETS, Filter
-from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address
+from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address, View
 from findings.store.database import Database
 from findings.store.errors import DatabaseDamaged, FindingsError, ReleaseMissing
 from findings.views import facets, markup
@@ -50,8 +53,25 @@ def given_params() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+HERE: ContextVar[Visit | None] = ContextVar("here", default=None)
+
+
+@contextmanager
+def visiting(page: str) -> Iterator[Visit]:
+    """One visit for a whole run: the page's own file asks again, and gets the release that the head was drawn from
+    although another one may be current by then."""
+    here = visit(page)
+    token = HERE.set(here)
+    try:
+        yield here
+    finally:
+        HERE.reset(token)
+
+
 def visit(page: str) -> Visit:
-    """Read the address. Where there is no data to show, say what to do and stop."""
+    """This run's visit, or the address read anew. Where there is no data to show, say what to do and stop."""
+    if here := HERE.get():
+        return here
     try:
         db, notices = chosen_release()
         address, more = Address.read(page, given_params(), store.labels(db))
@@ -81,7 +101,7 @@ def top(here: Visit) -> None:
     if here.presenting:
         show("frame/slides.html", leave=here.address.show(visning="").href)
         return
-    active = chips(here)
+    active, old = chips(here), old_release(here)
     show(
         "frame/header.html",
         address=here.address.href,
@@ -94,9 +114,30 @@ def top(here: Visit) -> None:
     if here.address.page in SELECTS:
         show("frame/places.html", page=here.address.page, **places(here))
         show("frame/chips.html", chips=active, clear=here.address.choose(Filter()).href)
+    if old:
+        show("frame/old.html", page=old)
     messages = [*here.notices, *ignored(here)]
     if messages:
         show("frame/notices.html", notices=messages)
+
+
+@dataclass(frozen=True)
+class Old:
+    """A word that this is an older release, with the ways to the latest and to what has changed since."""
+
+    said: str
+    latest: str
+    changed: str
+
+
+def old_release(here: Visit) -> Old | None:
+    """Nothing where the latest release is read."""
+    release, latest = here.db.release, str(store.current().release["id"])
+    if release["id"] == latest:
+        return None
+    since = Address("andringar", here.filter, View(fran=str(release["id"]), till=latest, per=here.address.view.per))
+    said = texts.OLD_RELEASE.format(release=release["id"], built=store.date_words(release["built_at"]))
+    return Old(said, here.address.show(utgava="").href, since.href)
 
 
 def link(here: Visit, page: str) -> tuple[str, str, bool]:
@@ -150,16 +191,14 @@ def apologise(error: BaseException) -> bool:
 
 def bottom(here: Visit) -> None:
     """Source line, release, and ways to take the view along."""
-    release = here.db.release
-    is_old = release["id"] != store.current().release["id"]
+    release, old = here.db.release, old_release(here)
     show(
         "frame/footer.html",
         source=texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"])),
         lasting=here.address.show(utgava=release["id"]).href,
         present=here.address.show(visning="presentation").href,
         whole=texts.THIS_VIEW.format(href=origin() + here.address.show(utgava=release["id"], visning="").href),
-        latest=here.address.show(utgava="").href if is_old else "",
-        old=texts.OLD_RELEASE.format(release=release["id"]) if is_old else "",
+        old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
     )
