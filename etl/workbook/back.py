@@ -11,7 +11,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from pydantic import ValidationError
 
-from etl.check import known_ids, suggestion
+from etl.check import ids_of, suggestion
 from etl.draft.write import HEAD as SCHEMA
 from etl.draft.write import value as as_yaml
 from etl.files import write_whole
@@ -210,7 +210,7 @@ def owners(book: Book) -> None:
 
 def references(book: Book, data: Path) -> None:
     """What a cell refers to exists, in the data or in the workbook."""
-    known = known_ids(read(data))
+    known = ids_of(read(data).entries)
     for kind in kinds().values():
         table = getattr(kind.model, "table", "")
         known[f"{table}.id"] |= {str(row.values["id"]) for row in book.rows.get(kind.name, []) if "id" in row.values}
