@@ -10,6 +10,7 @@ from findings import texts
 from findings.ask.links import PAGES
 from findings.out import routes
 from findings.views import frame
+from findings.views.citing import cite_view
 from findings.web import app as around
 from findings.web import preview
 
@@ -24,7 +25,7 @@ def main() -> None:
     here = frame.visit(current.url_path or "oversikt")
     frame.top(here)
     current.run()
-    frame.bottom(here)
+    frame.bottom(here, cite_view(here))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from findings import store, texts
 from findings.ask.links import PAGES, Address
 from findings.out import (
     citation,
+    collection_table,
     conditional,
     datapackage,
     export,
@@ -54,8 +55,9 @@ ROWS_OF = {  # the file that an address belongs to → the page whose parameters
     "nyckeltal": ("granskningar", report_tables.figures),
     "motsagelser": ("granskningar", report_tables.discrepancies),
     "granskningar": ("granskningar", report_tables.reports),
+    "samling": ("samling", collection_table.table),
 }  # fmt: skip
-SHEETS = ("fynd", "rekommendationer", "adresserade")  # what there is as a working paper, too
+SHEETS = ("fynd", "rekommendationer", "adresserade", "samling")  # what there is as a working paper, too
 SMALL = Workshop(memory=8 * 2**20)  # citations, calendars and feeds do not queue behind big files
 LARGE = Workshop()
 SHEETS_APART = Workshop(in_a_process)  # a sheet of all findings is seconds of work
@@ -270,6 +272,7 @@ def plan_package(request: Request) -> File:
         made = [
             (name, table_of(asked.db, replace(asked.address, page=page), asked.origin))
             for name, (page, table_of) in ROWS_OF.items()
+            if name in texts.PACKAGE_RESOURCES
         ]
         return Made(datapackage.written(asked.db, asked.address, dict(made), asked.origin))
 
@@ -282,13 +285,10 @@ async def package(request: Request) -> Response:
 
 # --- Citing ------------------------------------------------------------------------------------------
 
-CITED: dict[str, Callable[[Database, str, str], citation.Citation | None]] = {
-    "fynd": citation.of_finding, "rekommendation": citation.of_recommendation, "rapport": citation.of_report,
-}  # fmt: skip
-
 
 def plan_citation(request: Request) -> File:
-    """?fynd=<id>, ?rekommendation=<id>, ?rapport=<id>, or a view: ?vy=<page> with the page's parameters."""
+    """?fynd=<id>, ?rekommendation=<id>, ?fraga=<id>, ?rapport=<id>, or a view: ?vy=<page> with the page's parameters;
+    of a collection also each of its rows."""
     form = request.path_params["form"]
     if form not in citation.FORMS:
         raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(citation.FORMS))))
@@ -299,23 +299,28 @@ def plan_citation(request: Request) -> File:
     cited, written = citation_of(asked), citation.FORMS[form]
 
     def make() -> Made:
-        name = export.file_name("hanvisning", cited.id, cited.release, form)
+        chosen = cited[0].id if len(cited) == 1 else selection.named(asked.address, "")
+        name = export.file_name("hanvisning", chosen, cited[0].release, form)
         shown = "inline" if form == "txt" else "attachment"
         return Made(written.write(cited).encode(), {"content-disposition": f'{shown}; filename="{name}"'})
 
     return File(key_of(asked, "hanvisning", form), written.media_type, make)
 
 
-def citation_of(asked: Asked) -> citation.Citation:
-    opened = {name: getattr(asked.address.view, name) for name in CITED if getattr(asked.address.view, name)}
+def citation_of(asked: Asked) -> list[citation.Citation]:
+    known = citation.OF_ROWS
+    opened = {name: getattr(asked.address.view, name) for name in known if getattr(asked.address.view, name)}
     if len(opened) > 1:
         raise refused(400, texts.WHICH_ROW)
     for name, row in opened.items():
-        found = CITED[name](asked.db, row, asked.origin)
+        found = known[name](asked.db, row, asked.origin)
         if found is None:
             raise refused(404, texts.NO_SUCH_ROW.format(name=name, id=row))
-        return found
-    return citation.of_view(asked.db, asked.address, selection.caption(asked.db, asked.address), asked.origin)
+        return [found]
+    said = selection.caption(asked.db, asked.address)
+    if asked.address.page == "samling":
+        return citation.of_collection(asked.db, asked.address, said, asked.origin)
+    return [citation.of_view(asked.db, asked.address, said, asked.origin)]
 
 
 async def cite(request: Request) -> Response:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from findings import compare, store, texts
 from findings.ask.filters import COUNTED_VOICES, Filter
-from findings.ask.links import Address, View
+from findings.ask.links import Address
 from findings.model import Basis, Grade, Outcome, Voice
 from findings.store import follow_up
 from findings.views import corrections, frame, markup
@@ -58,7 +58,7 @@ class Changes:
 
 def fresh(here: Visit, page: str, **facets: str | tuple[str, ...]) -> Address:
     """A page with a filter of its own, in the release that is read."""
-    return Address(page, Filter.of(**facets), View(utgava=here.address.view.utgava, per=here.address.view.per))
+    return here.address.fresh(page, Filter.of(**facets))
 
 
 def findings_of(here: Visit, **facets: str | tuple[str, ...]) -> Markup:
