@@ -256,9 +256,10 @@ def elsewhere(here: Visit, finding: Row, aspect: str) -> Row:
     touched = {place for code, place in store.touched(here.db, Filter()) if code == aspect}
     unasked = [name for code, name in others.items() if code not in touched]
     chosen = Filter.of(aspekt=aspect, rost=COUNTED_VOICES)
+    every = fresh(here, "fynd", chosen)
     return {
-        "aspect": aspect, "rows": [(collectable(here, row), fresh(here, "fynd", chosen).finding(row["id"]).href) for row in found],
-        "unasked": unasked_words(unasked), "all": fresh(here, "fynd", chosen).href,
+        "aspect": aspect, "rows": [(collectable(here, row), every.finding(row["id"]).href) for row in found],
+        "unasked": unasked_words(unasked), "all": every.href,
         "count": store.finding_count(here.db, chosen), "others": len(others),
     }  # fmt: skip
 

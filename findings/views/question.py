@@ -1,4 +1,4 @@
-"""The question room: one question that auditors asked, at its own address, with its answer, its place and its claims."""
+"""The question room: one question that auditors asked, at its own address, with its answer, place and claims."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -7,10 +7,11 @@ import streamlit as st
 
 from findings import store, texts
 from findings.out import citation
-from findings.views import findings, passages
+from findings.views import passages
 from findings.views.citing import Cited, cite
 from findings.views.collecting import Collect, collect
 from findings.views.contexts import Context, Link, show
+from findings.views.finding import collectable
 from findings.views.frame import Visit
 
 Row = dict[str, Any]
@@ -69,10 +70,4 @@ def claims_of(here: Visit, row: Row) -> tuple[tuple[Row, str], ...]:
     """The claims that answer the question, in the report's order, each with its address."""
     ids = store.report_finding_ids(here.db, row["report"])
     rows = [one for one in store.rows(store.findings_by_id(here.db, ids)) if one["question"] == row["id"]]
-    return tuple(
-        (
-            one | {"collect": collect(here.address, one["id"], findings.said(one)[0])},
-            here.address.finding(one["id"]).href,
-        )
-        for one in rows
-    )
+    return tuple((collectable(here, one), here.address.finding(one["id"]).href) for one in rows)
