@@ -41,7 +41,7 @@ class Collection:
     """The rows in their order, and a word for each id that has none."""
 
     items: tuple[Item, ...]
-    notices: tuple[str, ...]
+    unknown: tuple[tuple[str, str], ...]  # id, word
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -56,7 +56,7 @@ def collection(db: Database, ids: tuple[str, ...], per: dt.date = store.FOREVER)
     heirs = {row_id: step["replaced_by"] if step else row_id for row_id, step in moved.items()}
     wanted = tuple(dict.fromkeys(str(heir) for heir in heirs.values() if not store.missing(heir)))
     known = {row["id"]: row for row in store.collected(db, wanted, per)}
-    items, notices = [], []
+    items, unknown = [], []
     for row_id in ids:
         step, row = moved[row_id], known.get(heirs[row_id])
         if row:
@@ -64,8 +64,8 @@ def collection(db: Database, ids: tuple[str, ...], per: dt.date = store.FOREVER)
             items.append(Item(row_id, row, said))
         else:
             words = texts.COLLECTED_WITHDRAWN.format(id=row_id, reason=step["reason"]) if step else ""
-            notices.append(words or texts.COLLECTED_UNKNOWN.format(id=row_id))
-    return Collection(tuple(items), tuple(notices))
+            unknown.append((row_id, words or texts.COLLECTED_UNKNOWN.format(id=row_id)))
+    return Collection(tuple(items), tuple(unknown))
 
 
 # --- What has changed ----------------------------------------------------------------------------------

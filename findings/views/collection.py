@@ -62,7 +62,7 @@ class Collected(Context):
     template: ClassVar[str] = "collection/page.html"
     heading: str
     lead: str
-    notices: tuple[str, ...]
+    unknown: tuple[Link, ...]
     changed: Changed | None
     cards: tuple[Card, ...]
     tools: Tools | None
@@ -78,7 +78,7 @@ def show_collection(here: Visit) -> None:
         Collected(
             heading=heading,
             lead=texts.COLLECTION_LEAD if ids else texts.COLLECTION_EMPTY_LEAD,
-            notices=found.notices,
+            unknown=tuple(take_out(here, row_id, said) for row_id, said in found.unknown),
             changed=changed(here, ids),
             cards=tuple(card(here, item, found) for item in found.items),
             tools=None if here.presenting or not found.items else tools(here),
@@ -105,13 +105,20 @@ def card(here: Visit, item: Item, found: collected.Collection) -> Card:
         link=Link(item.headline, href_of(here, item)),
         kind=texts.ROW_KINDS[item.kind],
         report=Link(item.row["report_title"], here.address.to("granskningar").show(rapport=item.row["report"]).href),
-        up=step(here, item, -1) if at else Link("", ""),
-        down=step(here, item, 1) if at + 1 < len(numbers) else Link("", ""),
+        up=step(here, item, -1) if at else Link(texts.MOVE_UP, ""),
+        down=step(here, item, 1) if at + 1 < len(numbers) else Link(texts.MOVE_DOWN, ""),
         out=Link(
             texts.COLLECT_OUT,
             here.address.collect(other for other in here.address.view.collected if other != item.id).href,
             texts.COLLECT_NAMED.format(what=texts.COLLECT_OUT, headline=item.headline),
         ),
+    )
+
+
+def take_out(here: Visit, row_id: str, said: str) -> Link:
+    """A word about an id that has no row here, and the way to be rid of it."""
+    return Link(
+        said, here.address.collect(other for other in here.address.view.collected if other != row_id).href, row_id
     )
 
 
