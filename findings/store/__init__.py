@@ -14,10 +14,18 @@ from findings.store.comparison_rows import (
     telling_rows,
     touched_reports,
 )
+from findings.store.correction_rows import (
+    Corrected,
+    corrections,
+    publications,
+)
 from findings.store.database import (
     FOREVER,
+    Kept,
     cached,
     current,
+    described,
+    kept_releases,
     opened,
     release,
 )
@@ -105,6 +113,8 @@ from findings.store.values import (
 
 __all__ = [
     "FOREVER",
+    "Corrected",
+    "Kept",
     "all_facet_counts",
     "aspects",
     "cached",
@@ -120,10 +130,12 @@ __all__ = [
     "compounds",
     "conclusions",
     "consequences",
+    "corrections",
     "count_of",
     "countable_facets",
     "current",
     "date_words",
+    "described",
     "discrepancies",
     "discrepancies_by_id",
     "discrepancies_of",
@@ -140,6 +152,7 @@ __all__ = [
     "findings",
     "findings_by_id",
     "iso",
+    "kept_releases",
     "kind_counts",
     "labels",
     "matrix",
@@ -151,6 +164,7 @@ __all__ = [
     "parties",
     "party_forum_rows",
     "passages",
+    "publications",
     "question_table",
     "questions",
     "questions_by_id",

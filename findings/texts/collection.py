@@ -6,7 +6,6 @@ COLLECTION_CAPTION = "{name} med {said}."
 COLLECTION_NO_ROWS = "inga rader"
 COLLECTION_COUNT = "Samling ({count})"
 COLLECT, COLLECT_OUT = "Lägg till i samlingen", "Ta bort ur samlingen"
-COLLECT_SHORT, COLLECT_OUT_SHORT = "Samla", "Samlad"
 COLLECT_NAMED = "{what}: {headline}"
 COLLECTION_FULL = "En samling har plats för {most} rader. De som inte fick plats är inte med."
 UNKNOWN_COLLECTED = "Samling: ”{value}” är inget id och har inte tagits med."
@@ -33,14 +32,12 @@ COLLECTION_PAPER_LABEL = "Till mötet"
 COLLECTION_FILES_LABEL = "Raderna"
 COLLECTION_CITED_LABEL = "Hänvisningar"
 MOVE_UP, MOVE_DOWN = "Flytta upp", "Flytta ned"
-MOVE_NAMED = "{what}: {headline}"
 ROW_KINDS = {"finding": "Fynd", "recommendation": "Rekommendation", "question": "Revisionsfråga"}
 COLLECTED_NUMBER = "{number} av {all}"
 
 COLLECTED_MOVED = "Samlingen har {id}, som numera är en del av det här. {reason}"
 COLLECTED_WITHDRAWN = "{id} är indraget och visas inte. {reason}"
 COLLECTED_UNKNOWN = "Det finns ingen rad ”{id}” i den här utgåvan."
-COLLECTED_TWICE = "Två id i samlingen leder hit."
 
 # --- What has changed ----------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from findings.texts.words import number_word
 CHOOSE_PLACE = "Välj kommun"
 CHOOSE_PLACE_LEAD = "En sida per kommun: vad revisorerna fann, vad andra gör, och vad som går att fråga."
 PLACE_CHOICE = "{reports} {years}"
-OTHER_PLACE = "Annan kommun"
 PLACE_SELECTION = "{name}: revisorernas påståenden i urvalet"
 PLACE_NOTHING = "{name}: inget i urvalet"
 

@@ -146,7 +146,11 @@ def tools(here: Visit) -> Tools:
         longest=LONGEST_HEADING,
         action=address.href.partition("?")[0],
         kept=kept,
-        papers=tuple(Link(texts.COLLECTION_PAPER[form], paper.href(address, form)) for form in paper.FORMS),
+        papers=tuple(
+            Link(texts.COLLECTION_PAPER[form], paper.href(address, form))
+            for form in paper.FORMS
+            if address.page in paper.PAGES
+        ),
         files=(
             *(Link(form.label, address.data(name)) for name, form in export.FORMATS.items()),
             Link(texts.TAKE_CSV_FOR_EXCEL, export.for_excel(address.data("csv"))),

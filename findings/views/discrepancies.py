@@ -10,6 +10,7 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.views import frame, passages
+from findings.views.changes import changed
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
@@ -62,6 +63,7 @@ class One:
     count: int
     source: passages.Source
     correction: Correction
+    changed: tuple[str, ...]
 
 
 def show_discrepancies(here: Visit) -> None:
@@ -116,6 +118,7 @@ def show_one(here: Visit, row: Row) -> None:
     frame.show("discrepancies/one.html", page=One(
         shown=mine, back=(back, everything.href), count=count, source=passages.source(report, row["places"][0]["page"]),
         correction=correction(row["id"], row["description"], lasting(here, row["id"])),
+        changed=changed(here.db, (row["id"],)),
     ))  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
 from findings.out import citation
 from findings.views import discrepancies, findings, frame, markup, passages
+from findings.views.changes import changed
 from findings.views.citing import Cited, cite
 from findings.views.collecting import Collect, collect
 from findings.views.corrections import Correction, correction
@@ -44,6 +45,7 @@ class OneFinding:
     way: Way
     title: Markup
     statement: Markup
+    changed: tuple[str, ...]
     place: passages.Place
     source: passages.Source
     told: str
@@ -90,6 +92,7 @@ def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
     title, statement = (markup.hits(text, *findings.wanted(here)) for text in findings.said(finding))
     return OneFinding(
         row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
+        changed=changed(here.db, (finding["id"],)),
         place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
         more=tuple(passages.place(place) for place in places if place["role"] == "also"),

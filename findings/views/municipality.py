@@ -80,14 +80,12 @@ def in_short(rows: Sequence[Row]) -> str:
 
 @dataclass(frozen=True)
 class Head(Context):
-    """The computed heading, the filter's sentence as a link to its rows, and the way to the other municipalities."""
+    """The computed heading, and the filter's sentence as a link to its rows."""
 
     template: ClassVar[str] = "municipality/head.html"
     heading: str
     count: Link
     caption: str
-    others: tuple[Link, ...]
-    overview: str
 
 
 def head(here: Visit, place: str, table: Matrix) -> Head:
@@ -96,13 +94,10 @@ def head(here: Visit, place: str, table: Matrix) -> Head:
     first = texts.counted(count, "finding")
     rest = store.caption(here.db, counted, count).removeprefix(first)
     names = store.labels(here.db)["kommun"]
-    others = [m for m in names if m != place]
     return Head(
         heading(names[place], table, here.filter),
         Link(first, blocks.behind(here, here.filter).href),
         rest,
-        tuple(Link(names[m], page_of(here, m)) for m in others[:MOST_CLAIMS]),
-        here.address.to("oversikt").href,
     )
 
 

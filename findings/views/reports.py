@@ -13,6 +13,7 @@ from findings.ask.links import Address, View
 from findings.model import Basis
 from findings.out import citation
 from findings.views import discrepancies, findings, frame, passages
+from findings.views.changes import changed_in
 from findings.views.citing import Cited, cite
 from findings.views.collecting import collect
 from findings.views.corrections import Correction, correction
@@ -49,6 +50,7 @@ class OneReport:
     facts: list[tuple[str, Link]]
     scope: list[tuple[str, str]]
     evidence: str
+    changed: tuple[str, ...]
     source: passages.Source
     correction: Correction
     cited: Cited
@@ -124,7 +126,8 @@ def one_report(here: Visit, report: Row) -> OneReport:
     to_recommendations, to_findings = here.address.to("rekommendationer"), here.address.to("fynd").choose(only)
     return OneReport(
         row=report, back=here.address.show(rapport="").href, facts=facts(here, report), scope=scope(report),
-        evidence=evidence(here, report["id"]), source=passages.source(source_of(here, report)),
+        evidence=evidence(here, report["id"]), changed=changed_in(here.db, report["id"]),
+        source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
         cited=cite(here, citation.of_report, "rapport", report["id"]),
         conclusions=store.rows(store.conclusions(here.db, report["id"])),
