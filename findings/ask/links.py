@@ -57,6 +57,8 @@ VIEW_NAMES = (
     "oppen",
     "samling",
     "rubrik",
+    "fran",
+    "till",
 )
 # What a reader takes along to every page: the release, the day, and what they have collected under which heading.
 TRAVELS = ("utgava", "per", "samling", "rubrik")
@@ -83,6 +85,8 @@ class View:
     oppen: str = ""
     samling: str = ""
     rubrik: str = ""
+    fran: str = ""
+    till: str = ""
 
     @classmethod
     def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:

@@ -23,40 +23,17 @@ from starlette.routing import BaseRoute, Route
 
 from findings import store, texts
 from findings.ask.links import PAGES, Address
-from findings.out import (
-    citation,
-    collection_table,
-    conditional,
-    datapackage,
-    export,
-    feeds,
-    finding_table,
-    origin,
-    paper,
-    recommendation_table,
-    report_tables,
-    selection,
-)
+from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, selection
 from findings.out.export import Table
+from findings.out.tables import ROWS_OF, TAKEN, TableOf
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
 from findings.store.database import Database
 from findings.store.errors import FindingsError, ReleaseMissing, ReleaseUnread
 
 logger = logging.getLogger(__name__)
-TableOf = Callable[[Database, Address, str], Table]  # data, view, origin of links → what is taken along
 CHUNK = 64 * 2**10  # bytes sent at a time, so that a slow reader holds no more of a file than this
 PACKED = {"xlsx", "parquet"}  # already compressed in themselves
 CODE = Path(__file__).resolve().parents[1]
-ROWS_OF = {  # the file that an address belongs to → the page whose parameters it takes, and its table
-    "fynd": ("fynd", finding_table.table),
-    "rekommendationer": ("rekommendationer", recommendation_table.recommendations),
-    "adresserade": ("rekommendationer", recommendation_table.addressed),
-    "fragor": ("granskningar", report_tables.questions),
-    "nyckeltal": ("granskningar", report_tables.figures),
-    "motsagelser": ("granskningar", report_tables.discrepancies),
-    "granskningar": ("granskningar", report_tables.reports),
-    "samling": ("samling", collection_table.table),
-}  # fmt: skip
 SHEETS = ("fynd", "rekommendationer", "adresserade", "samling")  # what there is as a working paper, too
 SMALL = Workshop(memory=8 * 2**20)  # citations, calendars and feeds do not queue behind big files
 LARGE = Workshop()
@@ -223,12 +200,12 @@ def plan_table(request: Request, name: str) -> File:
     form = request.path_params["form"]
     if form not in forms_of(name):
         raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(forms_of(name))))
-    page, table_of = ROWS_OF[name]
-    asked = understood(request, page, ("form",) if form == "csv" else ())
+    rows = TAKEN[name]
+    asked = understood(request, rows.page, ("form",) if form == "csv" else ())
     csv_form = asked.more.get("form", "standard")
     if csv_form not in export.CSV_FORMS:
         raise refused(400, "\n".join([texts.NOT_UNDERSTOOD, texts.NO_SUCH_CSV.format(value=csv_form[:40])]))
-    make = partial(make_table, table_of, asked.db.path, asked.address, asked.origin, form, csv_form)
+    make = partial(make_table, rows.table, asked.db.path, asked.address, asked.origin, form, csv_form)
     key = key_of(asked, name, form, csv_form)
     return File(key, export.FORMATS[form].media_type, make, packed=form in PACKED)
 
@@ -272,9 +249,8 @@ def plan_package(request: Request) -> File:
 
     def make() -> Made:
         made = [
-            (name, table_of(asked.db, replace(asked.address, page=page), asked.origin))
-            for name, (page, table_of) in ROWS_OF.items()
-            if name in texts.PACKAGE_RESOURCES
+            (name, rows.table(asked.db, replace(asked.address, page=rows.page), asked.origin))
+            for name, rows in ROWS_OF.items()
         ]
         return Made(datapackage.written(asked.db, asked.address, dict(made), asked.origin))
 
@@ -376,7 +352,7 @@ async def ready(request: Request) -> Response:
 
 
 async def nothing(request: Request) -> Response:
-    return refused(404, texts.NO_SUCH_FILE.format(files=texts.join_and([*ROWS_OF, "frister.ics", "nytt.atom"]))).answer
+    return refused(404, texts.NO_SUCH_FILE.format(files=texts.join_and([*TAKEN, "frister.ics", "nytt.atom"]))).answer
 
 
 ROUTES: list[BaseRoute] = [
@@ -386,6 +362,6 @@ ROUTES: list[BaseRoute] = [
     Route("/data/underlag.{form}", make_paper),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
-    *[tables(name) for name in ROWS_OF],
+    *[tables(name) for name in TAKEN],
     Route("/data/{rest:path}", nothing),
 ]

@@ -29,7 +29,8 @@ UNKNOWN_PARAMETER = "Adressen innehåller ”{name}”, som inte betyder något 
 VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
     "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
-    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat", "samling": "Samling", "rubrik": "Rubrik",
+    "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat", "fran": "Från utgåva",
+    "till": "Till utgåva", "samling": "Samling", "rubrik": "Rubrik",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -112,7 +113,6 @@ NO_SUCH_FINDING = "Fyndet ”{id}” finns inte i den här utgåvan. Här är li
 CITED_FINDINGS = "{count} återges ur dem och står på deras egna sidor."
 REPORT_TABLE_HEAD = ("Rapport", "Kommun", "Datum", "Byrå", "Slag", "Frågor", "Fynd", "Rekommendationer")
 ANSWER = "Svaret och vad det bygger på"
-SHOW_FIGURES = "Visa {count} tal som rapporterna anger"
 CITED_INTRO = "Den här granskningen har vi inte läst. Allt nedan är hämtat ur en senare rapport som nämner den."
 REPORT_FIGURE_HEAD = ("Vad talet mäter", "Värde", "Enhet", "Period", "Vem säger det", "Var")
 FILTER_THESE = "Filtrera och sök bland dem"
@@ -189,6 +189,7 @@ ASK_FOR_REPORT = "Vi känner ingen webbadress till rapporten. Den går att begä
 OUR_WORDS = "Påståendet är formulerat av oss; stycket är rapportens."
 LISTED = ", ur rapportens egen lista"
 ANSWERS_QUESTION = "Frågan som fyndet hör till"
+TO_QUESTION = "Frågans egen sida"
 TO_REPORT = "Till granskningen som ställde frågan"
 GRADE_LABEL = "Rapportens ord"
 QUESTION_CLAIMS = "{count} hör till frågan"

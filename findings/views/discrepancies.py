@@ -118,7 +118,7 @@ def show_one(here: Visit, row: Row) -> None:
     frame.show("discrepancies/one.html", page=One(
         shown=mine, back=(back, everything.href), count=count, source=passages.source(report, row["places"][0]["page"]),
         correction=correction(row["id"], row["description"], lasting(here, row["id"])),
-        changed=changed(here.db, (row["id"],)),
+        changed=changed(here.db, row["id"]),
     ))  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
     title, statement = (markup.hits(text, *findings.wanted(here)) for text in findings.said(finding))
     return OneFinding(
         row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
-        changed=changed(here.db, (finding["id"],)),
+        changed=changed(here.db, finding["id"]),
         place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
         more=tuple(passages.place(place) for place in places if place["role"] == "also"),

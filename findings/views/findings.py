@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from findings import store, texts
+from findings import compare, store, texts
 from findings.ask import search
 from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
-from findings.model import Basis
+from findings.model import Basis, Outcome
 from findings.out import export
 from findings.views import facets, frame, markup
 from findings.views.collecting import collect
@@ -41,7 +41,7 @@ def show_list(here: Visit) -> None:
     part = Part.of(store.finding_count(here.db, here.filter), here.address.view.sida)
     frame.show(
         "findings/list.html",
-        here=here, part=part, caption=store.caption(here.db, here.filter, part.count),
+        here=here, part=part, heading=heading(here), caption=store.caption(here.db, here.filter, part.count),
         beyond=here.address.view.sida > part.pages, search=search_box(here),
         besides=besides(here), found=also_found(here) if here.filter.get("q") else None,
         rows=rows(here, part), as_table=here.address.view.lista == "tabell",
@@ -49,6 +49,16 @@ def show_list(here: Visit) -> None:
         sorts=sorts(here), forms=forms(here), pages=pages(here, part), downloads=downloads(here),
         clear=here.address.choose(Filter()).href,
     )  # fmt: skip
+
+
+def heading(here: Visit) -> str:
+    """How many there are of each outcome in the whole list."""
+    chosen = here.filter.get("utfall")
+    counts = store.facet_counts(here.db, here.filter, "utfall")
+    known = {code: count for code, count in counts.items() if not chosen or code in chosen}
+    if any(known.get(code) for code in compare.COUNTED):
+        known.pop(Outcome.FOLJDRISK.value, None)  # it only says again what its shortcoming says
+    return texts.findings_heading(known, texts.shorten("".join(here.filter.get("q"))))
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def top(here: Visit) -> None:
     if here.presenting:
         show("frame/slides.html", leave=here.address.show(visning="").href)
         return
-    active = chips(here)
+    active, old = chips(here), old_release(here)
     show(
         "frame/header.html",
         address=here.address.href,
@@ -96,6 +96,8 @@ def top(here: Visit) -> None:
     if here.address.page in SELECTS:
         show("frame/places.html", page=here.address.page, **places(here))
         show("frame/chips.html", chips=active, clear=here.address.choose(Filter()).href)
+    if old:
+        show("frame/old.html", page=old)
     messages = [*here.notices, *ignored(here)]
     if messages:
         show("frame/notices.html", notices=messages)
@@ -106,6 +108,25 @@ def collected(here: Visit) -> tuple[str, str, bool] | None:
     count = len(here.address.view.collected)
     _, href, current = link(here, "samling")
     return (texts.COLLECTION_COUNT.format(count=count), href, current) if count else None
+
+
+@dataclass(frozen=True)
+class Old:
+    """A word that this is an older release, with the ways to the latest and to what has changed since."""
+
+    said: str
+    latest: str
+    changed: str
+
+
+def old_release(here: Visit) -> Old | None:
+    """Nothing where the latest release is read."""
+    release, latest = here.db.release, str(store.current().release["id"])
+    if release["id"] == latest:
+        return None
+    since = here.address.fresh("andringar", here.filter).show(fran=str(release["id"]), till=latest, utgava="")
+    said = texts.OLD_RELEASE.format(release=release["id"], built=store.date_words(release["built_at"]))
+    return Old(said, here.address.show(utgava="").href, since.href)
 
 
 def link(here: Visit, page: str) -> tuple[str, str, bool]:
@@ -159,16 +180,14 @@ def apologise(error: BaseException) -> bool:
 
 def bottom(here: Visit, cited: Any = None) -> None:
     """Source line, release, and ways to take the view along; `cited` is how the view is cited."""
-    release = here.db.release
-    is_old = release["id"] != store.current().release["id"]
+    release, old = here.db.release, old_release(here)
     show(
         "frame/footer.html",
         source=texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"])),
         lasting=here.address.show(utgava=release["id"]).href,
         present=here.address.show(visning="presentation").href,
         whole=texts.THIS_VIEW.format(href=begins() + here.address.show(utgava=release["id"], visning="").href),
-        latest=here.address.show(utgava="").href if is_old else "",
-        old=texts.OLD_RELEASE.format(release=release["id"]) if is_old else "",
+        old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
         cited=cited,

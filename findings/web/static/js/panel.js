@@ -2,14 +2,14 @@
 // when a choice redraws it: open, scrolled to the same place, with the same words in a facet's search.
 
 const BESIDE = matchMedia("(min-width: 60rem)");
-const LISTS = /^\/fynd\/?$/; // where the panel stands open from the start, if there is room
+const LISTS = /^\/(fynd|rekommendationer)\/?$/; // where the panel stands open from the start, if there is room
 const panel = { top: 0, drawn: null, searches: new Map() };
 
 function keepPanel() {
   const box = document.getElementById("filter");
   if (!box || box === panel.drawn) return;
   panel.drawn = box;
-  const isList = LISTS.test(location.pathname) && !new URLSearchParams(location.search).has("fynd");
+  const isList = LISTS.test(location.pathname) && !OPENS.slice(0, 3).some((row) => new URLSearchParams(location.search).has(row));
   if (!opened.has("filter")) box.open = BESIDE.matches && isList;
   box.querySelector("#filterpanel").scrollTop = panel.top;
   for (const [id, words] of panel.searches) {
