@@ -101,10 +101,6 @@ def edition(here: Visit, kept: Kept) -> Edition:
     read, shown = str(here.db.release["id"]), kept.is_read
     own = here.address.fresh("andringar", Filter()).show(fran=kept.id, till=read)
     since = own.href if shown and kept.id != read else ""
-        here.address.fresh("andringar", Filter()).show(fran=kept.id, till=read).href
-        if shown and kept.id != read
-        else ""
-    )
     return Edition(
         id=kept.id, built=store.date_words(kept.built_at), data=store.date_words(kept.data_date),
         href=here.address.fresh("oversikt", Filter()).show(utgava=kept.id, per="").href if shown else "", since=since,
