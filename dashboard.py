@@ -23,8 +23,7 @@ def main() -> None:
     current = st.navigation(pages, position="hidden")  # before any widget, or a deep-linked filter is lost
     st.set_page_config(page_title=f"{current.title} – {texts.SITE}", layout="wide")
     name = current.url_path or "oversikt"
-    with watch.page(name):
-        here = frame.visit(name)
+    with watch.page(name), frame.visiting(name) as here:
         frame.top(here)
         current.run()
         frame.bottom(here, cite_view(here))

@@ -93,9 +93,9 @@ def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
     return OneFinding(
         row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
         changed=changed(here.db, finding["id"]),
-        place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
+        place=passages.place(places[0]), source=passages.source(reports[-1], places[0]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
-        more=tuple(passages.place(place) for place in places if place["role"] == "also"),
+        more=tuple(passages.place(place, reports[-1]) for place in places if place["role"] == "also"),
         discrepancies=tuple(discrepancies.shown(here, row) for row in store.discrepancies_of(here.db, finding["id"])),
         cause=cards(here, () if store.missing(finding["follows_from"]) else (finding["follows_from"],)),
         consequences=cards(here, store.consequences(here.db, finding["id"])),

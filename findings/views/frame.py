@@ -5,6 +5,9 @@ Streamlit's is used: its words are English, and what it holds is not in the addr
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,8 +54,25 @@ def given_params() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+HERE: ContextVar[Visit | None] = ContextVar("here", default=None)
+
+
+@contextmanager
+def visiting(page: str) -> Iterator[Visit]:
+    """One visit for a whole run: the page's own file asks again, and gets the release that the head was drawn from
+    although another one may be current by then."""
+    here = visit(page)
+    token = HERE.set(here)
+    try:
+        yield here
+    finally:
+        HERE.reset(token)
+
+
 def visit(page: str) -> Visit:
-    """Read the address. Where there is no data to show, say what to do and stop."""
+    """This run's visit, or the address read anew. Where there is no data to show, say what to do and stop."""
+    if here := HERE.get():
+        return here
     try:
         db, notices = chosen_release()
         address, more = Address.read(page, given_params(), store.labels(db))

@@ -197,7 +197,7 @@ def show_one(here: Visit, row: Row) -> None:
     st.set_page_config(page_title=f"{row['headline']} – {texts.SITE}")
     frame.show(
         "recommendations/one.html", row=row, way=way(here, row, per), facts=facts(here, row),
-        places=[passages.place(place) for place in places], source=source(here, row, places[0]["page"]),
+        places=[passages.place(place) for place in places], source=source(here, row, places[0]),
         cited_place=cited_place(here, row), areas=labels["namnd"],
         correction=correction(row["id"], row["headline"], lasting(here, row["id"])),
         cite=cite(here, citation.of_recommendation, "rekommendation", row["id"]),
@@ -218,9 +218,9 @@ def judgements(here: Visit, row: Row, per: dt.date) -> list[Row]:
     return [event | {"judge": texts.judge(event["judged_by"], event["judged_how"])} for event in events]
 
 
-def source(here: Visit, row: Row, page: Any) -> passages.Source:
+def source(here: Visit, row: Row, place: Row) -> passages.Source:
     """How to get the report whose text the recommendation stands in."""
-    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], page)
+    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], place)
 
 
 def lasting(here: Visit, recommendation: str) -> str:
