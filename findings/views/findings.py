@@ -11,6 +11,7 @@ from findings.ask.links import default_order, order_of, orders_of
 from findings.model import Basis, Outcome
 from findings.out import export
 from findings.views import facets, frame, markup
+from findings.views.collecting import collect
 from findings.views.frame import Visit
 
 PAGE_SIZE = 24
@@ -92,6 +93,7 @@ def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
     passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}
     for row in found:
         row["href"] = here.address.finding(row["id"]).href
+        row["collect"] = collect(here.address, row["id"], said(row)[0])
         row["aspect_labels"] = [labels[aspect] for aspect in row["aspects"]]
         row["title"], row["text"] = (markup.hits(text, *hits) for text in said(row))
         row["cause_href"] = "" if store.missing(row["cause"]) else here.address.finding(row["follows_from"]).href
@@ -187,6 +189,7 @@ def questions(here: Visit) -> list[tuple[dict[str, Any], str]]:
     found = store.rows(store.questions(here.db, here.filter))
     for row in found:
         row["marked"] = markup.hits(row["text"], *wanted(here))
+        row["collect"] = collect(here.address, row["id"], row["text"])
         answer = "" if "<mark>" in row["marked"] or store.missing(row["answer"]) else row["answer"]
         row["snippet"] = markup.excerpt(answer, *wanted(here))
     return [(row, here.address.to("granskningar").show(rapport=row["report"]).href) for row in found]
