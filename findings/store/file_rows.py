@@ -41,7 +41,7 @@ def recommendation_places(db: Database) -> dict[str, RecommendationPlace]:
 
 
 def cited_row(db: Database, row_id: str) -> CitedRow | None:
-    """A finding or a recommendation with the place that a citation points to; None if there is none of that id."""
+    """A finding, recommendation or question with the place that a citation points to; None if it is not there."""
     found = rows(db.rows("cited_row", {"id": row_id}), CitedRow)
     return found[0] if found else None
 

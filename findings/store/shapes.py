@@ -227,8 +227,9 @@ class CitedReport(TypedDict):
 
 
 class CitedRow(TypedDict):
-    """`cited_row`: a finding or a recommendation with the place that a citation points to."""
+    """`cited_row`: a finding, recommendation or question with the place that a citation points to."""
 
+    kind: str
     id: str
     headline: str | None
     statement: str

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from findings import store, texts
 from findings.compare.matrices import Matrix
 from findings.model import Grade, GradeBasis
-from findings.store.shapes import QuestionRow
 from findings.views import charts
+from findings.views.collecting import CollectableQuestion
 
 READABLE = 40  # questions that can stand on a page; more are counted by grade
 
@@ -18,8 +18,8 @@ class PlaceAnswers:
     """One municipality's questions, the newest audit first: those with a grade, and those without, which are folded."""
 
     name: str
-    graded: tuple[QuestionRow, ...]
-    ungraded: tuple[QuestionRow, ...]
+    graded: tuple[CollectableQuestion, ...]
+    ungraded: tuple[CollectableQuestion, ...]
 
     @property
     def ungraded_said(self) -> str:
@@ -45,7 +45,7 @@ class Board:
     counts: tuple[GradeCount, ...]
 
 
-def board(table: Matrix, rows: Sequence[QuestionRow]) -> Board:
+def board(table: Matrix, rows: Sequence[CollectableQuestion]) -> Board:
     """`rows` are the questions of the filter."""
     bases = Counter(str(row["grade_basis"]) for row in rows)
     heading = texts.board_heading(len(rows))
@@ -55,7 +55,7 @@ def board(table: Matrix, rows: Sequence[QuestionRow]) -> Board:
     return Board(heading, said, place_answers(table, rows), ())
 
 
-def place_answers(table: Matrix, rows: Sequence[QuestionRow]) -> tuple[PlaceAnswers, ...]:
+def place_answers(table: Matrix, rows: Sequence[CollectableQuestion]) -> tuple[PlaceAnswers, ...]:
     """In the matrix's order, so that a focus stands first here too."""
     found = []
     for place, name in table.municipalities:
@@ -65,7 +65,7 @@ def place_answers(table: Matrix, rows: Sequence[QuestionRow]) -> tuple[PlaceAnsw
     return tuple(found)
 
 
-def grade_counts(rows: Sequence[QuestionRow]) -> tuple[GradeCount, ...]:
+def grade_counts(rows: Sequence[CollectableQuestion]) -> tuple[GradeCount, ...]:
     """From yes to no; a grade that nothing got is there with zero."""
     pairs = Counter((str(row["grade"]), str(row["grade_basis"])) for row in rows)
     return tuple(

@@ -7,6 +7,7 @@ import streamlit as st
 
 from findings.store.shapes import FindingRow
 from findings.views import markup
+from findings.views.collecting import Collect
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,4 @@ class Card:
     row: FindingRow
     href: str
     aspect_labels: tuple[str, ...] = ()
+    collect: Collect | None = None

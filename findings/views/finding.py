@@ -1,7 +1,6 @@
 """The reading room: one finding at its own address, with its passage, its place, and all it is connected to."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -10,9 +9,12 @@ from findings import store, texts
 from findings.ask import links
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
+from findings.out import citation
 from findings.store.shapes import FindingRow, PlaceRow, QuestionRow, RecommendationRow, ReportRow, StatusRow
 from findings.views import discrepancies, findings, frame, markup, passages
 from findings.views.changes import changed
+from findings.views.citing import Cited, cite
+from findings.views.collecting import Collect, collect
 from findings.views.contexts import Card, Fact, Link
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
@@ -38,6 +40,7 @@ class Question:
 
     row: QuestionRow
     href: str
+    collect: Collect
     above: QuestionRow | None
 
 
@@ -47,6 +50,7 @@ class Recommendation:
 
     row: RecommendationRow
     href: str
+    collect: Collect
     statuses: tuple[StatusRow, ...]
 
 
@@ -84,8 +88,9 @@ class OneFinding:
     recommendations: tuple[Recommendation, ...]
     elsewhere: tuple[Elsewhere, ...]
     aspect_labels: dict[str, str]
-    citation: str
+    cited: Cited
     correction: Correction
+    collect: Collect
 
 
 def opened(here: Visit, finding: str) -> tuple[FindingRow | None, str]:
@@ -118,23 +123,29 @@ def one_finding(here: Visit, finding: FindingRow, moved: str) -> OneFinding:
     return OneFinding(
         row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
         changed=changed(here.db, finding["id"]),
-        place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
+        place=passages.place(places[0]), source=passages.source(reports[-1], places[0]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
-        more=tuple(passages.place(place) for place in places if place["role"] == "also"),
+        more=tuple(passages.place(place, reports[-1]) for place in places if place["role"] == "also"),
         discrepancies=tuple(discrepancies.shown(here, row) for row in store.discrepancies_of(here.db, finding["id"])),
         cause=cards(here, (finding["follows_from"],) if finding["follows_from"] else ()),
         consequences=cards(here, store.consequences(here.db, finding["id"])),
         facts=facts(here, finding, labels, reports), question=question(here, finding),
         recommendations=recommendations(here, finding),
         elsewhere=tuple(elsewhere(here, finding, aspect) for aspect in finding["aspects"]),
-        aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link),
+        aspect_labels=labels["aspekt"], cited=cite(here, citation.of_finding, "fynd", finding["id"]),
         correction=correction(finding["id"], findings.said(finding)[0], link),
+        collect=collect(here.address, finding["id"], findings.said(finding)[0]),
     )  # fmt: skip
 
 
 def cards(here: Visit, ids: tuple[str, ...]) -> tuple[Card, ...]:
     """Findings beside this one, each with its address."""
-    return tuple(Card(row, here.address.finding(row["id"]).href) for row in by_ids(here, ids))
+    return tuple(card(here, row, here.address.finding(row["id"]).href) for row in by_ids(here, ids))
+
+
+def card(here: Visit, row: FindingRow, href: str, aspect_labels: tuple[str, ...] = ()) -> Card:
+    """A finding with its link into the reader's collection."""
+    return Card(row, href, aspect_labels, collect(here.address, row["id"], findings.said(row)[0]))
 
 
 def told_by(here: Visit, finding: FindingRow, places: list[PlaceRow]) -> list[ReportRow]:
@@ -207,7 +218,7 @@ def listed(here: Visit, facet: str, code: str, label: str) -> Link:
 
 def fresh(here: Visit, page: str, chosen: Filter, **view: str) -> Address:
     """An address with a filter of its own, in the release that is read."""
-    return Address(page, chosen, View(utgava=here.address.view.utgava, per=here.address.view.per)).show(**view)
+    return here.address.fresh(page, chosen).show(**view)
 
 
 def where(finding: FindingRow) -> str:
@@ -235,9 +246,12 @@ def question(here: Visit, finding: FindingRow) -> Question | None:
     if finding["question"] is None:
         return None
     row = store.rows(store.questions_by_id(here.db, (finding["question"],)), QuestionRow)[0]
-    href = here.address.to("granskningar").show(rapport=row["report"]).href
     parents = (row["parent"],) if row["parent"] else ()
-    return Question(row, href, store.rows(store.questions_by_id(here.db, parents), QuestionRow)[0] if parents else None)
+    return Question(
+        row, here.address.to("granskningar").show(rapport=row["report"]).href,
+        collect(here.address, row["id"], row["text"]),
+        store.rows(store.questions_by_id(here.db, parents), QuestionRow)[0] if parents else None,
+    )  # fmt: skip
 
 
 def recommendations(here: Visit, finding: FindingRow) -> tuple[Recommendation, ...]:
@@ -251,6 +265,7 @@ def recommendations(here: Visit, finding: FindingRow) -> tuple[Recommendation, .
     return tuple(
         Recommendation(
             row, here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
+            collect(here.address, row["id"], row["headline"]),
             tuple(status for status in judged if status["recommendation"] == row["id"]),
         )
         for row in store.rows(store.recommendations_by_id(here.db, ids, per), RecommendationRow)
@@ -269,7 +284,7 @@ def elsewhere(here: Visit, finding: FindingRow, aspect: str) -> Elsewhere:
     chosen = Filter.of(aspekt=aspect, rost=COUNTED_VOICES)
     every = fresh(here, "fynd", chosen)
     return Elsewhere(
-        aspect, tuple(Card(row, every.finding(row["id"]).href) for row in store.rows(found, FindingRow)),
+        aspect, tuple(card(here, row, every.finding(row["id"]).href) for row in store.rows(found, FindingRow)),
         unasked_words(unasked), every.href, store.finding_count(here.db, chosen), len(others),
     )  # fmt: skip
 
@@ -287,18 +302,4 @@ def unasked_words(names: list[str]) -> str:
 def lasting(here: Visit, finding: FindingRow) -> str:
     """The finding's absolute address, in this release: what stands in a citation."""
     address = Address("fynd", view=View(fynd=finding["id"], utgava=here.db.release["id"]))
-    parts = urlsplit(st.context.url or "")
-    origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    return origin + address.href
-
-
-def citation(here: Visit, finding: FindingRow, reports: list[ReportRow], link: str) -> str:
-    """Firm, title, municipality, date, section and link, ready for a footnote; told by another report, that one too."""
-    named = [texts.CITED_REPORT.format(
-        by="" if store.missing(report["firm"]) else f"{report['firm']}, ", title=report["title"],
-        place=report["municipality_name"], date=report_date(report),
-    ) for report in reports]  # fmt: skip
-    return texts.CITATION.format(
-        report=texts.TOLD_IN.join(named), where=store.section_words(finding["section"]),
-        statement=finding["statement"], id=finding["id"], release=here.db.release["id"], link=link,
-    )  # fmt: skip
+    return frame.begins() + address.href

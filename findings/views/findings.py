@@ -7,13 +7,14 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from findings import compare, store, texts
-from findings.ask import search
+from findings.ask import meanings, search
 from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
 from findings.model import Basis, Outcome
 from findings.out import export
 from findings.store.shapes import FindingRow, QuestionRow
 from findings.views import facets, markup
+from findings.views.collecting import Collect, CollectableQuestion, collect
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 
@@ -115,6 +116,7 @@ class ListedFinding(FindingRow):
     """A finding in the list: hits marked, aspects in words, the way to it and to its cause."""
 
     href: str
+    collect: Collect
     aspect_labels: list[str]
     title: Markup
     text: Markup
@@ -122,7 +124,7 @@ class ListedFinding(FindingRow):
     snippet: str
 
 
-class FoundQuestion(QuestionRow):
+class FoundQuestion(CollectableQuestion):
     """A question that a search found, with its hits marked and the way to its report."""
 
     href: str
@@ -144,6 +146,7 @@ def listed(here: Visit, row: FindingRow, labels: dict[str, str], hits: Hits, pas
     return {
         **row,
         "href": here.address.finding(row["id"]).href,
+        "collect": collect(here.address, row["id"], said(row)[0]),
         "aspect_labels": [labels[aspect] for aspect in row["aspects"]],
         "title": title,
         "text": text,
@@ -203,6 +206,7 @@ class Found:
     suggestions: list[Suggestion]
     compounds: list[LongerWords]
     each: list[Counted]
+    meant: Counted | None
     questions: list[FoundQuestion]
     recommendations: Counted | None
 
@@ -224,8 +228,22 @@ def also_found(here: Visit) -> Found:
             for term, word in store.suggestions(here.db, text).items()
         ],
         compounds=[longer_words(here, text, term, words) for term, words in store.compounds(here.db, text).items()],
-        each=each_word(here, text), questions=questions(here), recommendations=recommendations(here),
+        each=each_word(here, text), meant=meant(here, text), questions=questions(here),
+        recommendations=recommendations(here),
     )  # fmt: skip
+
+
+def meant(here: Visit, text: str) -> Counted | None:
+    """The same as a filter, where words of the search name something that can be chosen: brist uppföljning 2023."""
+    named, left = meanings.read(text, store.labels(here.db), store.years(here.db), store.synonyms(here.db))
+    chosen = here.filter.with_("q", [left] if left else [])
+    for facet, values in named.items():
+        chosen = chosen.with_(facet, values)
+    count = store.finding_count(here.db, chosen) if named else 0
+    if not count:
+        return None
+    said = store.caption(here.db, chosen, count).removesuffix(".")
+    return Counted(count, said, here.address.choose(chosen).show(sortera="").href)
 
 
 def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> LongerWords:
@@ -263,7 +281,8 @@ def found_question(here: Visit, row: QuestionRow) -> FoundQuestion:
     marked = markup.hits(row["text"], *wanted(here))
     snippet = "" if "<mark>" in marked else markup.excerpt(row["answer"] or "", *wanted(here))
     href = here.address.to("granskningar").show(rapport=row["report"]).href
-    return {**row, "href": href, "marked": marked, "snippet": snippet}
+    own = collect(here.address, row["id"], row["text"])
+    return {**row, "collect": own, "href": href, "marked": marked, "snippet": snippet}
 
 
 def recommendations(here: Visit) -> Counted | None:

@@ -1,5 +1,6 @@
 """The report room: what one report's page and the list of reports show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,11 +10,15 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
+from findings.out import citation
 from findings.store.shapes import ConclusionRow, FigureRow, FindingRow, QuestionRow, RecommendationRow, ReportRow
 from findings.views import discrepancies, frame, passages
 from findings.views.changes import changed_in
+from findings.views.citing import Cited, cite
+from findings.views.collecting import Collect, CollectableQuestion, collect
 from findings.views.contexts import Card, Fact, Link
 from findings.views.corrections import Correction, correction
+from findings.views.finding import card
 from findings.views.frame import Visit
 
 
@@ -40,6 +45,13 @@ class Recommendation:
     """A recommendation of the report, with the way to it."""
 
     row: RecommendationRow
+    href: str
+    collect: Collect
+
+
+class OwnQuestion(CollectableQuestion):
+    """A question of the report, with the way to its own page."""
+
     href: str
 
 
@@ -73,8 +85,9 @@ class OneReport:
     changed: tuple[str, ...]
     source: passages.Source
     correction: Correction
+    cited: Cited
     conclusions: list[ConclusionRow]
-    questions: list[QuestionRow]
+    questions: list[OwnQuestion]
     question_caption: str
     recommendations: tuple[Recommendation, ...]
     recommendation_caption: str
@@ -109,7 +122,7 @@ def show_reports(here: Visit) -> None:
 def listed(here: Visit, row: ReportRow) -> Listed:
     """Of an audit that nobody has read, what is known is counted and the rest is not said to be none."""
     own = here.address.show(rapport=row["id"]).href
-    only = Address("fynd", Filter.of(granskning=row["id"]), View(utgava=here.address.view.utgava))
+    only = here.address.fresh("fynd", Filter.of(granskning=row["id"]))
     read = row["basis"] == Basis.READ.value
     numbers = (
         Number(int(row["questions"]) if read else None, own, "question"),
@@ -128,7 +141,7 @@ def show_report(here: Visit, report: ReportRow) -> None:
 
 def one_report(here: Visit, report: ReportRow) -> OneReport:
     only = Filter.of(granskning=report["id"])
-    questions = store.rows(store.questions(here.db, only), QuestionRow)
+    questions = [own_question(here, row) for row in store.rows(store.questions(here.db, only), QuestionRow)]
     recommendations = store.rows(store.recommendations(here.db, only), RecommendationRow)
     contradictions = [discrepancies.shown(here, row) for row in store.discrepancies(here.db, only)]
     to_recommendations, to_findings = here.address.to("rekommendationer"), here.address.to("fynd").choose(only)
@@ -138,10 +151,14 @@ def one_report(here: Visit, report: ReportRow) -> OneReport:
         evidence=evidence(here, report["id"]), changed=changed_in(here.db, report["id"]),
         source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
+        cited=cite(here, citation.of_report, "rapport", report["id"]),
         conclusions=store.rows(store.conclusions(here.db, report["id"]), ConclusionRow),
         questions=questions, question_caption=question_caption(questions),
         recommendations=tuple(
-            Recommendation(row, to_recommendations.show(rekommendation=row["id"]).href) for row in recommendations
+            Recommendation(
+                row, to_recommendations.show(rekommendation=row["id"]).href,
+                collect(here.address, row["id"], row["headline"]),
+            ) for row in recommendations
         ),
         recommendation_caption=store.caption(here.db, Filter(), len(recommendations), "recommendation"),
         material=tuple(row for row in contradictions if not row.minor),
@@ -154,13 +171,18 @@ def one_report(here: Visit, report: ReportRow) -> OneReport:
     )  # fmt: skip
 
 
+def own_question(here: Visit, row: QuestionRow) -> OwnQuestion:
+    own = collect(here.address, row["id"], row["text"])
+    return {**row, "collect": own, "href": here.address.to("granskningar").show(fraga=row["id"]).href}
+
+
 def scope(report: ReportRow) -> tuple[Fact, ...]:
     """What the audit was to answer, how it was made and what it leaves out."""
     known = {name: report.get(name) for name in texts.REPORT_SCOPE}
     return tuple(Fact(texts.REPORT_SCOPE[name], (Link(str(said)),)) for name, said in known.items() if said)
 
 
-def question_caption(questions: list[QuestionRow]) -> str:
+def question_caption(questions: Sequence[QuestionRow]) -> str:
     """`7 frågor och 3 delfrågor.`"""
     parts = sum(not store.missing(row["parent"]) for row in questions)
     said = texts.counted(len(questions) - parts, "question")
@@ -176,7 +198,7 @@ def source_of(here: Visit, report: ReportRow) -> ReportRow:
 
 def lasting(here: Visit, report: str) -> str:
     view = View(rapport=report, utgava=str(here.db.release["id"]))
-    return frame.origin() + Address("granskningar", view=view).href
+    return frame.begins() + Address("granskningar", view=view).href
 
 
 def facts(here: Visit, report: ReportRow) -> tuple[Fact, ...]:
@@ -238,7 +260,9 @@ def in_order(here: Visit, report: ReportRow, findings: Address) -> tuple[Part, .
     labels = store.labels(here.db)["aspekt"]
     ids = tuple(store.report_finding_ids(here.db, report["id"]))
     rows = store.rows(store.findings_by_id(here.db, ids), FindingRow) if ids else []
-    cards = [Card(row, findings.finding(row["id"]).href, tuple(labels[a] for a in row["aspects"])) for row in rows]
+    cards = [
+        card(here, row, findings.finding(row["id"]).href, tuple(labels[a] for a in row["aspects"])) for row in rows
+    ]
     parts = [(heading, tuple(part)) for heading, part in groupby(cards, key=lambda card: section_heading(card.row))]
     return tuple(Part(heading, part[0].row["section_assesses"], part) for heading, part in parts)
 

@@ -15,6 +15,7 @@ from findings.model import Frequency, Level
 from findings.store.shapes import CollaborationRow, FigureRow, QuestionRow, RecommendationRow, ReportRow
 from findings.views import answers, aspects, charts, frame
 from findings.views.blocks import behind, counted_table, linked_table, marks, report_address
+from findings.views.collecting import CollectableQuestion, collect
 from findings.views.frame import Visit
 
 SHOWN_RECOMMENDATIONS = 3
@@ -94,7 +95,10 @@ def parts_of(theme: Theme, name: str) -> list[Part | None]:
 
 
 def answers_part(theme: Theme) -> Part | None:
-    rows = store.rows(store.questions(theme.here.db, theme.chosen), QuestionRow)
+    rows: list[CollectableQuestion] = [
+        {**row, "collect": collect(theme.here.address, row["id"], row["text"])}
+        for row in store.rows(store.questions(theme.here.db, theme.chosen), QuestionRow)
+    ]
     if not rows:
         return None
     made = answers.board(theme.table, rows)
@@ -114,7 +118,7 @@ def chart_part(theme: Theme) -> Part | None:
         lambda: frame.show(
             "theme/unit_chart.html",
             chart=chart,
-            outcomes=allowed(theme.chosen),
+            outcomes=[outcome for outcome in COUNTED if outcome in chart.outcomes],
             numbers=folded(theme, NUMBERS, lambda: linked_table(theme.table, theme.href)),
             rows_file=behind(theme.here, theme.chosen, utfall=allowed(theme.chosen)).data("csv"),
         ),

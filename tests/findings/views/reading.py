@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,7 +15,7 @@ from findings.ask.filters import Filter
 from findings.ask.links import PAGES, Address, View
 from findings.store import follow_up
 from findings.store.database import Database
-from findings.views import frame, markup
+from findings.views import contexts, frame, markup
 from findings.views.frame import Visit
 
 TODAY = "2026-11-25"
@@ -60,6 +61,7 @@ def read(monkeypatch: pytest.MonkeyPatch, draw: Callable[[Visit], None], here: V
         fragments.append(markup.render(template, **context))
 
     monkeypatch.setattr(frame, "show", show)
+    monkeypatch.setattr(contexts, "st", SimpleNamespace(html=fragments.append))
     draw(here)
     return Page(fragments)
 

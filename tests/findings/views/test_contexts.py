@@ -5,10 +5,10 @@ from dataclasses import fields
 import pytest
 from jinja2 import meta
 
-from findings.views import fates, findings, markup, municipality, overview
+from findings.views import collection, fates, findings, markup, municipality, overview, question
 from findings.views.contexts import Context
 
-DRAWN = (fates, findings, municipality, overview)  # whose contexts are looked at
+DRAWN = (collection, fates, findings, municipality, overview, question)  # whose contexts are looked at
 CONTEXTS = sorted(Context.__subclasses__(), key=lambda context: context.template)
 
 
