@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from findings.web.assets import ASSETS
+ROLES = Path(__file__).resolve().parents[1] / "web" / "static" / "css" / "roles.css"
 
 ROLE = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
 SCHEMES = ("light", "dark")
@@ -13,7 +14,7 @@ SCHEMES = ("light", "dark")
 @cache
 def roles() -> dict[str, tuple[str, str]]:
     """Role → its colour in the light and in the dark scheme."""
-    text = (ASSETS / "css" / "roles.css").read_text(encoding="utf-8")
+    text = ROLES.read_text(encoding="utf-8")
     return {name: (light, dark) for name, light, dark in ROLE.findall(text)}
 
 
