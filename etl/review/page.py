@@ -31,6 +31,7 @@ ASPECT_KEYS = "QWEY"
 AS_TEXTS = ("title", "firm", "date", "commissioned_by", "number", "grade_label", "diary_number", "url")
 LISTS = ("aspects", "touches", "bodies", "parties", "forums", "findings")
 SINGLE = ("kind", "grade", "grade_basis", "question", "parent", "follows_from")
+UNSEEN = ("id", "section", "anchor", "also", "grade_section", "grade_anchor")  # the passages show what they say
 FLAGS = ("assesses", "summary", "listed")
 
 
@@ -383,17 +384,20 @@ def exception(desk: Desk, line: Line) -> None:
 # --- The second reader's pass ----------------------------------------------------------------------------
 
 
+def in_words(desk: Desk, line: Line, name: str) -> str:
+    """A field's value as a reader says it: codes by their labels."""
+    value, choices = line.get(name), desk.choices(line, name)
+    codes = value if isinstance(value, list) else [value]
+    return ", ".join(choices.get(str(code), str(code)) for code in codes)
+
+
 def read_only(desk: Desk, line: Line) -> None:
     named(desk, line)
-    for name in decisions.written_of(line):
-        if line.get(name):
-            st.markdown(f"**{line.kind.title_of(name).capitalize()}**")
-            st.text(str(line.get(name)))
-    rest = [n for n in line.fields if n not in ("id", "also", "section", "anchor", *decisions.written_of(line))]
-    for name in rest:
-        choices, value = desk.choices(line, name), line.get(name)
-        codes = value if isinstance(value, list) else [value]
-        st.text(f"{line.kind.title_of(name).capitalize()}: {', '.join(choices.get(str(c), str(c)) for c in codes)}")
+    names = [n for n in line.fields if n not in UNSEEN]
+    names.sort(key=lambda n: n not in decisions.written_of(line))  # what was written first, then the codes
+    pairs = [(line.kind.title_of(n).capitalize(), in_words(desk, line, n)) for n in names]
+    rows = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*pair) for pair in pairs)
+    st.html(Markup('<dl class="last">{}</dl>').format(rows))
     if found := desk.notes(line.id):
         st.html(Markup("").join(said(line, note) for note in found))
     button(texts.SIGN, "G", sign, desk, line.id)

@@ -2,7 +2,7 @@
 
 PARTS = {
     "report": "Rapporten", "sections": "Avsnitt", "questions": "Fråga", "findings": "Fynd",
-    "recommendations": "Rekommendation", "deadlines": "Frist", "conclusions": "Slutsats",
+    "recommendations": "Rekommendation", "deadlines": "Frist", "conclusions": "Slutsats", "exceptions": "Undantag",
 }  # fmt: skip
 TITLE = "Granska utkastet {name}"
 WRITES = "{writer} skriver. {left} rader kvar av {all}."
