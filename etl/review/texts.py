@@ -14,6 +14,7 @@ ALL_DONE = "Alla rader är klara. Lägg in rapporten med: python -m etl publish 
 ALL_READ = "Alla rader är lästa."
 NEXT, PREVIOUS, UNDO = "Nästa", "Förra", "Ångra"
 ACCEPT, DROP, MERGE = "Godkänn", "Stryk", "Slå ihop med raden före"
+SPLIT, ADD = "Dela", "Gör till fynd"
 SIGN, OBJECT, WHY_NOT = "Stämmer med texten", "Invänd", "Vad stämmer inte?"
 ONLY_LEFT = "Bara rader som är kvar"
 OUTCOME, VOICE, ASPECT = "Utfall", "Röst", "Aspekt"
