@@ -34,8 +34,10 @@ bench: ready ## measure against made-up national data
 ready:
 	@$(PYTHON) start.py ready
 
-lock: ready ## resolve pyproject.toml into requirements.txt, with hashes
-	@.venv/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --custom-compile-command "make lock" -o requirements.txt
+COMPILE = .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --custom-compile-command "make lock"
+lock: ready ## resolve pyproject.toml into requirements.txt, with hashes; deploy/requirements.txt is the part that runs
+	@$(COMPILE) --extra test -o requirements.txt
+	@$(COMPILE) -c requirements.txt -o deploy/requirements.txt
 
 clean: ## remove the environment and everything built
 	rm -rf .venv data/releases data/findings.duckdb .pytest_cache .mypy_cache .ruff_cache
