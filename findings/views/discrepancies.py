@@ -125,7 +125,7 @@ def show_one(here: Visit, row: Row) -> None:
 def lasting(here: Visit, discrepancy: str) -> str:
     """The discrepancy's absolute address in this release."""
     address = Address("motsagelser", view=View(motsagelse=discrepancy, utgava=str(here.db.release["id"])))
-    return frame.origin() + address.href
+    return frame.begins() + address.href
 
 
 def shown(here: Visit, row: Row) -> Shown:
