@@ -17,8 +17,8 @@ from findings.ask.links import Address, joined, order_of
 from findings.compare import COUNTED, collected, questions
 from findings.compare.claims import claims as claims_of
 from findings.compare.matrices import Matrix
-from findings.out import citation, pictures, selection
-from findings.out.pictures import FEW, Picture
+from findings.out import citation, drawings, selection
+from findings.out.drawings import FEW, Picture
 from findings.store import follow_up
 from findings.store.database import Database
 
@@ -81,7 +81,7 @@ def paper(db: Database, address: Address, origin: str) -> Paper:
         title=title(db, address),
         parts=tuple(part for part in parts(db, address, caption, built) if part is not None),
         link=link,
-        code=pictures.code(link),
+        code=drawings.code(link),
         last=(release, texts.PAPER_CITE.format(cited=cited), texts.LICENCE),
         built=built.isoformat(),
     )
@@ -122,7 +122,7 @@ def parts(db: Database, address: Address, caption: str, built: dt.date) -> list[
 
 def chart(db: Database, address: Address, table: Matrix | None) -> Part | None:
     """One mark a claim; of many municipalities how many have what."""
-    drawn = pictures.chart(table, claims_of(db, address.compared)) if table else None
+    drawn = drawings.chart(table, claims_of(db, address.compared)) if table else None
     return Part(texts.PAPER_CHART, (texts.PAPER_CHART_LEAD,), drawn) if drawn else None
 
 

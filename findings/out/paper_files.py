@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from findings import texts
+from findings.out.drawings import Picture
 from findings.out.paper import Grid, Paper, Part
-from findings.out.pictures import Picture
 
 TEMPLATE = Path(__file__).parent / "paper.typ"
+FONTS = Path(__file__).parent / "fonts"
 PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1cm)"""
 SHARP = 200  # pixels an inch of a picture in Word, which draws no SVG of its own
@@ -39,10 +41,16 @@ def to_pdf(made: Paper) -> bytes:
 
 
 def compiled(source: bytes, inputs: dict[str, str], **form: Any) -> bytes:
-    body = typst.compile(source, sys_inputs=inputs, ignore_system_fonts=True, **form)
+    body = typst.compile(source, sys_inputs=inputs, font_paths=fonts(), **form)
     if not isinstance(body, bytes):
         raise TypeError(f"one file was expected, not {type(body).__name__}")
     return body
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The pages' own font; Typst's for the signs that it lacks; none of the machine's, so that all give the same."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
 # --- Word --------------------------------------------------------------------------------------------

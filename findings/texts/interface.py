@@ -135,6 +135,7 @@ KIND_NOUNS = {
 }
 WORDING_SAME, WORDING_NEAR, WORDING_OTHER = "nästan samma ord", "liknande ord", "andra ord"
 SYNONYM_USED = "”{word}” finner också {also}."
+AS_FILTER = "Som filter i stället:"
 DID_YOU_MEAN = "”{term}” finns inte i texterna. Menade du"
 LONGER_WORDS_EXIST = "Längre ord som sökningen inte tar med"
 LONGER_WORDS = "Längre ord med {term}:"

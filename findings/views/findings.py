@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from findings import compare, store, texts
-from findings.ask import search
+from findings.ask import meanings, search
 from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
 from findings.model import Basis, Outcome
@@ -140,9 +140,23 @@ def also_found(here: Visit) -> dict[str, Any]:
         ],
         "compounds": [longer_words(here, text, term, words) for term, words in store.compounds(here.db, text).items()],
         "each": each_word(here, text),
+        "meant": meant(here, text),
         "questions": questions(here),
         "recommendations": recommendations(here),
     }
+
+
+def meant(here: Visit, text: str) -> Counted | None:
+    """The same as a filter, where words of the search name something that can be chosen: brist uppföljning 2023."""
+    named, left = meanings.read(text, store.labels(here.db), store.years(here.db), store.synonyms(here.db))
+    chosen = here.filter.with_("q", [left] if left else [])
+    for facet, values in named.items():
+        chosen = chosen.with_(facet, values)
+    count = store.finding_count(here.db, chosen) if named else 0
+    if not count:
+        return None
+    said = store.caption(here.db, chosen, count).removesuffix(".")
+    return Counted(count, said, here.address.choose(chosen).show(sortera="").href)
 
 
 def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> tuple[str, list[tuple[str, str]], str]:

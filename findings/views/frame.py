@@ -107,6 +107,7 @@ def top(here: Visit) -> None:
         "frame/header.html",
         address=here.address.href,
         home=here.address.to("oversikt").href,
+        present=here.address.show(visning="presentation").href,
         links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
         more=[link(here, page) for page in BEHIND_MORE],
         panel=facets.panel(here.db, here.address),

@@ -118,7 +118,7 @@ def chart_part(theme: Theme) -> Part | None:
         lambda: frame.show(
             "theme/unit_chart.html",
             chart=chart,
-            outcomes=allowed(theme.chosen),
+            outcomes=[outcome for outcome in COUNTED if outcome in chart.outcomes],
             numbers=folded(theme, NUMBERS, lambda: linked_table(theme.table, theme.href)),
             rows_file=behind(theme.here, theme.chosen, utfall=allowed(theme.chosen)).data("csv"),
         ),

@@ -16,9 +16,9 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.compare import COUNTED, matrix, questions
 from findings.compare.claims import claims
-from findings.out import paper, paper_files, pictures
+from findings.out import drawings, paper, paper_files
+from findings.out.drawings import Picture
 from findings.out.paper import Grid, Paper, Part
-from findings.out.pictures import Picture
 from findings.store import database
 from findings.store.database import Database
 
@@ -33,7 +33,7 @@ MADE = Paper(
         Part("Tomt", grid=Grid(["a", "b"], [])),
     ),
     f"{HERE}/fynd?q=a&utgava=x",
-    pictures.code(f"{HERE}/fynd?q=a&utgava=x"),
+    drawings.code(f"{HERE}/fynd?q=a&utgava=x"),
     ("Utgåva x.", "Hänvisa så här: Granskat."),
     "2026-11-25",
 )  # fmt: skip
@@ -175,26 +175,26 @@ def test_what_is_said_is_never_markup() -> None:
 def test_the_chart_has_a_mark_for_each_claim(real_db: Database) -> None:
     chosen = Filter.of(tema="samverkan")
     table, known = matrix(real_db, chosen), claims(real_db, chosen)
-    drawn = pictures.chart(table, known)
+    drawn = drawings.chart(table, known)
     assert drawn is not None
     aspects = {line.aspect for line in table.lines}
     marks = [claim.outcome for (aspect, _), rows in known.items() if aspect in aspects for claim in rows]
     signs = {"brist": "<rect", "risk": "L", "styrka": "<circle", "delvis": "A"}
-    shapes = {outcome: pictures.shape(outcome, True, 0, 0) for outcome in COUNTED}
+    shapes = {outcome: drawings.shape(outcome, True, 0, 0) for outcome in COUNTED}
     assert all(signs[outcome] in shape for outcome, shape in shapes.items())
     squares = drawn.svg.count("<rect")
     assert squares == marks.count("brist") + 3  # and those of the legend
     assert drawn.svg.count("<circle") == marks.count("styrka") + marks.count("delvis") + 2
-    assert pictures.chart(matrix(real_db, Filter.of(utfall="neutral")), {}) is None
+    assert drawings.chart(matrix(real_db, Filter.of(utfall="neutral")), {}) is None
 
 
 @pytest.mark.parametrize("link", [f"{HERE}/", f"{HERE}/samling?samling=boras-2020.f072&rubrik=Inf%C3%B6r"])
 def test_the_code_is_of_the_link(link: str) -> None:
-    made = pictures.code(link)
+    made = drawings.code(link)
     assert made is not None
-    assert made == pictures.code(link)
-    assert made.svg != pictures.code(f"{link}x").svg  # type: ignore[union-attr]
-    assert pictures.code(f"{HERE}/?{'x' * pictures.LONGEST_CODE}") is None
+    assert made == drawings.code(link)
+    assert made.svg != drawings.code(f"{link}x").svg  # type: ignore[union-attr]
+    assert drawings.code(f"{HERE}/?{'x' * drawings.LONGEST_CODE}") is None
 
 
 # --- Its form ------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The picture room: what a paper shows beside its words, drawn by the server as SVG: the chart, and a link's QR code.
+"""The drawing room: what a paper shows beside its words, drawn by the server as SVG: the chart, and a link's QR code.
 
 The chart has one mark a claim, with the shapes and colours of the one on screen. Of many municipalities it has a bar
 an outcome instead: how many have it. All that it shows stands in words beside it.
@@ -20,7 +20,7 @@ LEFT, RIGHT = ("brist", "risk"), ("delvis", "styrka")  # of a column's line, fro
 FEW = 6  # municipalities that stand beside each other on a sheet
 WIDTH, LABELS, HEAD, LEGEND = 1000, 250, 26, 34  # of the picture, in its own units
 MARK, PER_LANE = 13, 6  # a mark with the air around it, and how many stand on each side before the next lane
-FONT = "font-family='Libertinus Serif' font-size='14'"
+FONT = "font-family='Source Sans 3' font-size='14'"
 LONGEST_CODE = 1_000  # characters of a link: a code of more is too dense to read from paper
 CODE_WIDTH = 4.0
 ACROSS, HIGHEST = 25.4, 14.5  # cm that a picture may take on a sheet, below its heading
