@@ -10,7 +10,7 @@ from findings import texts
 from findings.ask.links import PAGES
 from findings.out import routes
 from findings.views import frame
-from findings.views.citing import cite_view
+from findings.views.citing import take_view
 from findings.web import app as around
 from findings.web import preview, watch
 
@@ -26,7 +26,7 @@ def main() -> None:
     with watch.page(name), frame.visiting(name) as here:
         frame.top(here)
         current.run()
-        frame.bottom(here, cite_view(here))
+        frame.bottom(here, take_view(here))
 
 
 if __name__ == "__main__":

@@ -199,8 +199,8 @@ def apologise(error: BaseException) -> bool:
 # --- Bottom ------------------------------------------------------------------------------------------
 
 
-def bottom(here: Visit, cited: Any = None) -> None:
-    """Source line, release, and ways to take the view along; `cited` is how the view is cited."""
+def bottom(here: Visit, taken: Any = None) -> None:
+    """Source line, release, and ways to take the view along; `taken` is how it is cited, and its paper."""
     release, old = here.db.release, old_release(here)
     show(
         "frame/footer.html",
@@ -211,7 +211,7 @@ def bottom(here: Visit, cited: Any = None) -> None:
         old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
-        cited=cited,
+        taken=taken,
     )
 
 
