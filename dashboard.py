@@ -9,7 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from findings import texts
 from findings.ask.links import PAGES
 from findings.out import routes
-from findings.views import frame
+from findings.views import chooser, frame
 from findings.web import app as around
 from findings.web import preview
 
@@ -35,6 +35,6 @@ else:
     PagesManager.uses_pages_directory = False
     app = st.App(
         __file__,
-        middleware=around.middleware(preview.describe, pages=PAGES.values(), routes=routes.ROUTES),
+        middleware=around.middleware(preview.describe, pages=PAGES.values(), routes=[*chooser.ROUTES, *routes.ROUTES]),
         on_script_error=frame.apologise,
     )

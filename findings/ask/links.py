@@ -55,6 +55,7 @@ VIEW_NAMES = (
     "bara",
     "oppen",
 )
+PANEL_AT = "/data/filter"
 MOST_OPEN = 40  # parts of a page that one address opens
 
 
@@ -197,6 +198,11 @@ class Address:
         """The same rows, all pages of them, as a file of this form; `name` is another file about them."""
         rows = View(sortera=self.view.sortera, per=self.view.per, utgava=self.view.utgava)
         return joined(f"/data/{name or self.page}.{form}", self.filter.params() | rows.params())
+
+    @property
+    def panel(self) -> str:
+        """Where the filter's panel of this view is fetched when a reader opens it."""
+        return joined(PANEL_AT, {"vy": self.page} | self.params())
 
     def narrowed(self, page: str = "fynd", **facets: str | tuple[str, ...]) -> "Address":
         """The rows behind a mark: the same filter, narrowed by what the mark stands for."""

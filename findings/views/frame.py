@@ -88,7 +88,7 @@ def top(here: Visit) -> None:
         home=here.address.to("oversikt").href,
         links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
         more=[link(here, page) for page in BEHIND_MORE],
-        panel=facets.panel(here.db, here.address),
+        panel=here.address.panel if here.address.page in SELECTS else "",
         chosen=len(active),
     )
     if here.address.page in SELECTS:
@@ -120,9 +120,7 @@ def places(here: Visit) -> dict[str, Any]:
 def chips(here: Visit) -> list[tuple[str, str, str]]:
     """(facet label, value label, address without it) of every choice that leaves rows out; a focus leaves out none."""
     labels, found = store.labels(here.db), []
-    for name, values in here.filter.chosen:
-        if name == "kommun" and here.address.focus:
-            continue
+    for name, values in facets.chips(here.address):
         shown = here.filter.labels(name, labels)
         single = name in ("ar", "q")
         for value, label in zip(values[:1] if single else values, shown, strict=False):
