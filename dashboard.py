@@ -11,7 +11,7 @@ from findings.ask.links import PAGES
 from findings.out import routes
 from findings.views import chooser, frame
 from findings.web import app as around
-from findings.web import preview
+from findings.web import preview, watch
 
 
 def main() -> None:
@@ -21,10 +21,12 @@ def main() -> None:
     ]
     current = st.navigation(pages, position="hidden")  # before any widget, or a deep-linked filter is lost
     st.set_page_config(page_title=f"{current.title} – {texts.SITE}", layout="wide")
-    here = frame.visit(current.url_path or "oversikt")
-    frame.top(here)
-    current.run()
-    frame.bottom(here)
+    name = current.url_path or "oversikt"
+    with watch.page(name):
+        here = frame.visit(name)
+        frame.top(here)
+        current.run()
+        frame.bottom(here)
 
 
 if __name__ == "__main__":

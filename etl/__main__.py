@@ -1,4 +1,4 @@
-"""The ETL's door: python -m etl build | check | verify | docs | draft. Exit status 0 only when all is well."""
+"""The ETL's door: python -m etl COMMAND, see --help for which there are. Exit status 0 only when all is well."""
 
 import argparse
 import gc
@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from etl import build, documents
+from etl import build, carry, documents, earlier, kept
 from etl.check import check
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
 from etl.files import cannot_write
 from etl.problems import DataProblems, Problem
+from etl.publish import publish
 from etl.read import Reading, read
 from etl.turn import PATIENCE, one_at_a_time
 from etl.warn import warnings
 from findings.model import Basis, Report
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
 
 
 def arguments(argv: list[str] | None) -> argparse.Namespace:
@@ -32,19 +34,62 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
         "docs": "skapa datamodellens dokumentation och JSON-scheman",
     }.items():
         command = commands.add_parser(name, help=help)
-        command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med data")
+        command.add_argument("--data", type=Path, help="mapp med data")
         command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
                              help="mapp med rapporternas fulltexter (eller variabeln AUDIT_SOURCES)")  # fmt: skip
         if name in ("build", "verify"):
             command.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
                                  help="hur länge ett annat bygge väntas in")  # fmt: skip
+        if name == "build":
+            command.add_argument("--into", type=Path, help="mapp för utgåvan; annars den som --data anger, annars "
+                                                           "variabeln FINDINGS_DATA, annars data/")  # fmt: skip
+            command.add_argument("--rev", metavar="COMMIT", help="bygg en tidigare commits utgåva, med programmet "
+                                                                 "från då; den gällande påverkas inte")  # fmt: skip
         if name == "check":
             command.add_argument("--strict", action="store_true", help="obesvarade varningar är fel")
         if name == "verify":
             command.add_argument("--only", help="bara denna rapport")
             command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
     draft_arguments(commands.add_parser("draft", help="gör ett utkast till YAML ur en rapport (PDF, Word, HTML, text)"))
-    return parser.parse_args(argv)
+    publish_arguments(commands.add_parser("publish", help="lägg in ett färdigt utkast: kontrollera, belägg, bygg"))
+    release_arguments(commands.add_parser("release", help="byggda utgåvor: visa dem, gå tillbaka till en, flytta dem"))
+    return with_folders(parser.parse_args(argv))
+
+
+def with_folders(args: argparse.Namespace) -> argparse.Namespace:
+    """Where data are read, and where releases are kept: an installation keeps them outside the program."""
+    kept_in = Path(os.environ.get("FINDINGS_DATA") or DATA)
+    if args.command == "build":
+        args.into = args.into or args.data or kept_in
+    args.data = args.data or (kept_in if args.command == "release" else DATA)
+    return args
+
+
+def release_arguments(command: argparse.ArgumentParser) -> None:
+    steps = command.add_subparsers(dest="step", required=True)
+    listing = steps.add_parser("list", help="visa utgåvorna, den som gäller med →")
+    using = steps.add_parser("use", help="låt en utgåva gälla")
+    out = steps.add_parser("export", help="skriv en utgåva som en fil, att flytta till en annan installation")
+    out.add_argument("--out", type=Path, metavar="FIL", help="filen; annars granskat-ID.zip i mappen du står i")
+    bring = steps.add_parser("import", help="ta in en utgåva ur en fil; den som gäller fortsätter att gälla")
+    bring.add_argument("file", type=Path, help="filen från ”release export”")
+    for step in (using, out):
+        step.add_argument("id", help="utgåvans id, som ”list” visar det")
+    for step in (listing, using, out, bring):
+        step.add_argument("--data", type=Path, help="mapp med utgåvor (eller variabeln FINDINGS_DATA)")
+    for step in (using, bring):
+        step.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
+                          help="hur länge ett annat bygge väntas in")  # fmt: skip
+
+
+def publish_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("draft", type=Path, help="utkastet (YAML)")
+    command.add_argument("--data", type=Path, default=DATA, help="mapp med data")
+    command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
+                         help="mapp med rapporternas fulltexter; den nya läggs dit")  # fmt: skip
+    command.add_argument("--replace", action="store_true", help="ersätt en rapport som redan finns")
+    command.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
+                         help="hur länge ett annat bygge väntas in")  # fmt: skip
 
 
 def draft_arguments(command: argparse.ArgumentParser) -> None:
@@ -52,7 +97,7 @@ def draft_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--municipality", required=True, help="kommunens id i municipalities.yaml")
     command.add_argument("--id", help="rapportens id; annars kommunen och året")
     command.add_argument("--out", type=Path, default=Path(), help="mapp att skriva i; annars den du står i")
-    command.add_argument("--data", type=Path, default=ROOT / "data", help="mapp med kommuner, teman och skalor")
+    command.add_argument("--data", type=Path, default=DATA, help="mapp med kommuner, teman och skalor")
     command.add_argument("--assessing-only", action="store_true", help="föreslå bara fynd ur bedömande avsnitt")
     command.add_argument(
         "--answers", type=Path, help="svar om styckena från ett annat program (JSON), se docs/utkast.md"
@@ -62,13 +107,16 @@ def draft_arguments(command: argparse.ArgumentParser) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     args = arguments(argv)
-    steps = {"build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft}
+    steps = {
+        "build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft,
+        "publish": run_publish, "release": run_release,
+    }  # fmt: skip
     try:
         return steps[args.command](args)
     except DataProblems as problems:
         report_problems(problems.problems)
     except OSError as error:
-        report_problems([cannot_write(args.data, error)])
+        report_problems([cannot_write(getattr(args, "into", args.data), error)])
     return 1
 
 
@@ -143,12 +191,21 @@ def run_build(args: argparse.Namespace) -> int:
     """The data are read when the turn has come: a build that waited never puts older data above newer."""
     if not args.data.is_dir():
         raise DataProblems([Problem(str(args.data), 0, "", "mappen med data finns inte")])
-    with one_at_a_time(args.data / build.RELEASES, say, args.wait), without_collecting():
+    if args.rev:
+        return run_build_earlier(args)
+    with one_at_a_time(args.into / build.RELEASES, say, args.wait), without_collecting():
         reading, proof, problems = gather(args)
         if problems:
             raise DataProblems(problems)
-        path = build.build(reading, proof, args.data, say)
+        path = build.build(reading, proof, args.into, say)
         say(build.summary(path))
+    return 0
+
+
+def run_build_earlier(args: argparse.Namespace) -> int:
+    with one_at_a_time(args.into / build.RELEASES, say, args.wait):
+        release = earlier.build_at(ROOT, args.rev, args.into, say)
+    say(f"Utgåva {release} är nu här och visas med utgava={release}. Den som gällde fortsätter att gälla.")
     return 0
 
 
@@ -209,6 +266,34 @@ def run_docs(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_release(args: argparse.Namespace) -> int:
+    if args.step == "list":
+        for line in kept.listed(args.data):
+            say(line)
+        return 0
+    if args.step == "export":
+        return say_carried(*carry.export(args.data, args.id, args.out))
+    with one_at_a_time(args.data / build.RELEASES, say, args.wait):
+        if args.step == "import":
+            return say_brought(*carry.bring(args.data, args.file))
+        chosen = kept.use(args.data, args.id)
+    say(f"Nu gäller utgåva {chosen.id}. Sidor som är öppna visar den vid nästa val eller omladdning.")
+    return 0
+
+
+def say_carried(path: Path, about: carry.About) -> int:
+    say(f"Skrev {path}: utgåva {about.release}, {path.stat().st_size / 2**20:.1f} MB.")
+    if about.passages:
+        say("Filen innehåller stycken ur rapporterna. De är andras text: lämna den bara till den som också har dem.")
+    return 0
+
+
+def say_brought(about: carry.About, is_new: bool) -> int:
+    said = "är nu här" if is_new else "fanns redan här; inget har ändrats"
+    say(f"Utgåva {about.release} {said}. Gör den gällande med ”python -m etl release use {about.release}”.")
+    return 0
+
+
 def run_draft(args: argparse.Namespace) -> int:
     from etl.draft import draft, recorded  # its readers are only needed here
 
@@ -219,6 +304,13 @@ def run_draft(args: argparse.Namespace) -> int:
     path = made.save(args.out, overwrite=args.overwrite)
     say(f"Skrev {path} och {args.out / made.source_file}.")
     say(made.summary() + ".")
+    return 0
+
+
+def run_publish(args: argparse.Namespace) -> int:
+    publish(args.draft, args.data, sources_folder(args), say, replace=args.replace, wait=args.wait)
+    if args.data.resolve() == DATA:
+        run_docs(args)
     return 0
 
 

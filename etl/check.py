@@ -6,6 +6,7 @@ from functools import cache
 
 from rapidfuzz import process
 
+from etl.corrections import corrections
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
 from findings.model import Aspect, CheckAnswer, Evidenced, Finding, Polarity, Question, Report, Row, Section, Withdrawn
@@ -24,6 +25,7 @@ def check(reading: Reading) -> list[Problem]:
         *risks_that_follow(reading),
         *withdrawn_ids(reading),
         *answered_rows(reading),
+        *corrections(reading),
     ]
 
 

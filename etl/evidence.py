@@ -7,7 +7,7 @@ build without the full texts takes its proofs from there; an anchor changed sinc
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from findings.model import Basis, CoverageException, Discrepancy, Evidence, Evid
 
 LOCK_NAME = "evidence.lock.json"
 MAX_TEXT = 20_000_000  # bytes; the longest report so far has 64,000 characters
+Sources = Path | Mapping[str, Path] | None  # the folder with all full texts, or the files of those at hand by report
 
 
 @dataclass(frozen=True)
@@ -156,15 +157,16 @@ class Proof:
     texts: dict[str, SourceText] = field(default_factory=dict)
 
 
-def read_texts(reading: Reading, sources: Path | None) -> tuple[dict[str, SourceText], list[Problem]]:
+def read_texts(reading: Reading, sources: Sources) -> tuple[dict[str, SourceText], list[Problem]]:
     """The full texts that are at hand, cut into sections; headings that are not in the text are problems."""
     texts, problems = {}, []
     for entry in reading.of(Report):
         report = entry.row
-        if sources is None or report.basis != Basis.READ or not (entry.whole and report.source_file):
+        path = source_path(sources, report) if entry.whole and report.basis == Basis.READ else None
+        if path is None:
             continue
         try:
-            content = read_text(sources / report.source_file)
+            content = read_text(path)
         except Unreadable as error:
             problems.append(entry.problem(f"källfilen {report.source_file} {error.message}", "source_file"))
             continue
@@ -178,6 +180,12 @@ def read_texts(reading: Reading, sources: Path | None) -> tuple[dict[str, Source
                     e.problem(f"rubriken {shown(e.row.heading)} finns inte (i den ordningen) i texten", "heading")
                 )
     return texts, problems
+
+
+def source_path(sources: Sources, report: Report) -> Path | None:
+    if sources is None or not report.source_file:
+        return None
+    return sources.get(report.id) if isinstance(sources, Mapping) else sources / report.source_file
 
 
 def read_text(path: Path) -> str:
@@ -194,7 +202,7 @@ def read_text(path: Path) -> str:
         raise Unreadable(0, f"kan inte läsas: {said(error)}") from error
 
 
-def prove(reading: Reading, sources: Path | None, lock: Lock) -> Proof:
+def prove(reading: Reading, sources: Sources, lock: Lock) -> Proof:
     """Find every anchor. With a report's text at hand its anchors must be there; else the lock answers."""
     texts, problems = read_texts(reading, sources)
     proof = Proof(texts=texts, problems=problems)

@@ -20,6 +20,7 @@ from findings.model import (
     CitedReport,
     MunicipalitiesFile,
     Place,
+    PublishedFile,
     Report,
     ReportFile,
     Row,
@@ -32,7 +33,9 @@ FIXED_FILES: dict[str, type[BaseModel]] = {
     "municipalities.yaml": MunicipalitiesFile,
     "themes.yaml": ThemesFile,
     "vocabulary.yaml": VocabularyFile,
+    "published.yaml": PublishedFile,
 }
+OPTIONAL = {"published.yaml"}  # a new installation has published nothing
 
 
 class Lines:
@@ -90,6 +93,8 @@ def read(data: Path) -> Reading:
     """Read all files under `data`. Never raises for bad content: problems are collected."""
     reading = Reading()
     for name, model in FIXED_FILES.items():
+        if name in OPTIONAL and not (data / name).exists():
+            continue
         FileReader(data / name, data, reading).read(model)
     reports = sorted((data / "reports").glob("*.yaml"))
     if not reports:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from etl.corrections import subjects
 from etl.evidence import Proof
 from etl.read import Reading
 from findings.ask import search
@@ -50,6 +51,7 @@ def all_tables(reading: Reading, proof: Proof) -> Tables:
     tables = {table.table: columns_of(table, rows[table.table]) for table in TABLES}
     add_links(tables, rows)
     add_what_follows(tables, reading, rows["finding"])
+    tables["correction"]["subject"] = subjects(reading, rows["correction"])
     release = release_of(tables, rows["report"], proof)
     tables["release"] = columns_of(Release, [release])
     return tables | search_tables(tables)

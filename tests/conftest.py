@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from benchmarks import national
 from etl.__main__ import main
@@ -17,6 +18,11 @@ SMALL = ROOT / "tests" / "small"
 # The tests themselves build without full texts; only the fixture `sources` hands out the folder. It is kept under another
 # name, since the processes that run the tests inherit what this one has put away.
 SOURCES = os.environ.setdefault("AUDIT_SOURCES_OF_TESTS", os.environ.pop("AUDIT_SOURCES", ""))
+
+# How many random filters and texts a property is tried on: few at each change, many now and then (hosted CI does it weekly).
+settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=400)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -204,6 +204,10 @@ class Address:
         """Where the filter's panel of this view is fetched when a reader opens it."""
         return joined(PANEL_AT, {"vy": self.page} | self.params())
 
+    def searching(self, facet: str) -> str:
+        """Where the values of a facet are searched; the script adds the words."""
+        return joined(PANEL_AT, {"vy": self.page} | self.params() | {"facett": facet})
+
     def narrowed(self, page: str = "fynd", **facets: str | tuple[str, ...]) -> "Address":
         """The rows behind a mark: the same filter, narrowed by what the mark stands for."""
         chosen = self.filter

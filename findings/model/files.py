@@ -8,6 +8,7 @@ from findings.model.rows import (
     CheckAnswer,
     Collaboration,
     Conclusion,
+    Correction,
     CoverageException,
     Deadline,
     Discrepancy,
@@ -18,6 +19,8 @@ from findings.model.rows import (
     Municipality,
     Party,
     Place,
+    Publication,
+    PublicationCount,
     Question,
     Recommendation,
     RecommendationRelation,
@@ -64,6 +67,7 @@ class ReportFile(BaseModel):
     discrepancies: list[Discrepancy] = Field(default_factory=list)
     exceptions: list[CoverageException] = Field(default_factory=list)
     withdrawn: list[Withdrawn] = Field(default_factory=list, description="Id som inte längre är egna rader.")
+    corrections: list[Correction] = Field(default_factory=list, description="Rättelser av publicerade rader.")
     answered: list[CheckAnswer] = Field(default_factory=list, description="Varningar som är besvarade med skäl.")
 
 
@@ -93,3 +97,14 @@ class VocabularyFile(BaseModel):
     parties: list[Party]
     forums: list[Forum]
     synonyms: list[Synonym] = Field(default_factory=list)
+
+
+class PublicationEntry(Publication):
+    counts: list[PublicationCount] = Field(default_factory=list, title="tal", description="Talen som läsare har mött.")
+
+
+class PublishedFile(BaseModel):
+    """data/published.yaml: releases that readers have met, with the numbers they showed."""
+
+    model_config = ConfigDict(extra="forbid")
+    publications: list[PublicationEntry]

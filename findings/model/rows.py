@@ -39,7 +39,7 @@ from findings.model.codes import (
     Weight,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MAX_STATEMENT = 300
 MAX_HEADLINE = 60
 MAX_ASPECTS = 2
@@ -534,6 +534,27 @@ class Withdrawn(Row):
     reason: str = column("skäl", "Varför, i en mening.", min_length=1, max_length=MAX_STATEMENT)
 
 
+class Correction(Row):
+    """What a published row said before it was set right, and why. Append-only: the row itself says what holds now."""
+
+    table = "correction"
+    noun = "rättelse"
+    report: str = column("rapport", "Rapporten.", derived=True, ref="report.id")
+    row: str = column("rad", "Id för raden som rättats.", key=True, pattern=ID_PATTERN)
+    date: dt.date = day("datum", "När raden rättades.", key=True)
+    field: str = column("fält", "Fältets namn i filen, till exempel polarity.", key=True, min_length=1)
+    before: str | None = column("före", "Vad fältet sade; tomt om det saknades.", default=None)
+    after: str | None = column("efter", "Vad fältet sade sedan; det senaste är vad raden säger nu.", default=None)
+    reason: str = column("skäl", "Varför, i en mening.", min_length=1, max_length=MAX_STATEMENT)
+    subject: str = column("tabell", "Tabellen som raden står i.", derived=True, default="finding")
+
+    @model_validator(mode="after")
+    def something_changed(self) -> Self:
+        if self.before == self.after:
+            raise ValueError("before och after är lika; en rättelse ändrar något")
+        return self
+
+
 class CheckAnswer(Row):
     """Why something that `etl check` warns of is right as it stands."""
 
@@ -723,6 +744,29 @@ class CoverageException(Row):
         return checked_anchor(anchor)
 
 
+class Publication(Row):
+    """A release that readers have met, so that a number they took along can be explained."""
+
+    table = "publication"
+    noun = "publicerad utgåva"
+    id: str = column("utgåva", "Utgåvans id.", key=True, pattern=r"^[0-9a-f]{12}$")
+    date: dt.date = day("datum", "När den publicerades.")
+    model: int = column("modellversion", "Versionen av tabellerna den byggdes med.", ge=1)
+    commit: str | None = column(
+        "commit", "Projektets commit som den byggdes ur.", default=None, pattern=r"^[0-9a-f]{40}$"
+    )
+    note: str = column("anmärkning", "Hur dess tal skiljer sig från dagens.", min_length=1, max_length=500)
+
+
+class PublicationCount(Row):
+    table = "publication_count"
+    noun = "publicerat tal"
+    publication: str = column("utgåva", "Utgåvan.", key=True, derived=True, ref="publication.id")
+    municipality: str = column("kommun", "Kommunen.", key=True, ref="municipality.id")
+    outcome: Outcome = column("utfall", "Vad som räknades.", key=True)
+    count: int = column("antal", "Så många visade utgåvan.", ge=0)
+
+
 class Evidence(Row):
     """One proved (or unproved) place. Made by the ETL for every anchor of every row."""
 
@@ -791,6 +835,7 @@ TABLES: tuple[type[Row], ...] = (
     Finding, FindingAspect, FindingTouch, FindingParty, FindingForum, FindingBody,
     Recommendation, RecommendationBody, RecommendationAspect, RecommendationFinding, RecommendationRelation,
     Deadline, Response, Status, Figure, FigureAspect, Discrepancy, ReportRelation, Collaboration,
-    CoverageException, Withdrawn, CheckAnswer, Evidence, Release, SearchDocument, SearchPosting, SearchWord,
+    CoverageException, Withdrawn, Correction, CheckAnswer, Publication, PublicationCount, Evidence, Release,
+    SearchDocument, SearchPosting, SearchWord,
 )  # fmt: skip
 BY_TABLE: dict[str, type[Row]] = {row.table: row for row in TABLES}

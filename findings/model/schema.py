@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from findings.model import TABLES, Code, MunicipalitiesFile, ReportFile, Row, ThemesFile, VocabularyFile
+from findings.model import TABLES, Code, MunicipalitiesFile, PublishedFile, ReportFile, Row, ThemesFile, VocabularyFile
 
 SQL_TYPES = {
     str: "VARCHAR",
@@ -24,6 +24,7 @@ FILES: dict[str, type[BaseModel]] = {
     "municipalities": MunicipalitiesFile,
     "themes": ThemesFile,
     "vocabulary": VocabularyFile,
+    "published": PublishedFile,
 }
 
 

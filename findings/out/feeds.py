@@ -188,7 +188,21 @@ def entries(db: Database, chosen: Filter) -> list[Entry]:
     for row in store.rows(frame):
         built, changed = since(builds, (row["kind"], row["id"]))
         found.append(Entry(row, built or moment(row["happened"]), changed))
+    found += [Entry(row, moment(row["happened"]), changed=False) for row in corrections(db, chosen)]
     return sorted(found, key=lambda e: (e.updated, e.row["happened"], e.row["id"]), reverse=True)[:MAX_ENTRIES]
+
+
+def corrections(db: Database, chosen: Filter) -> list[dict[str, Any]]:
+    """What was set right in the chosen reports, as rows of the feed; rows that were set right alike are one."""
+    reports = set(store.reports(db, chosen)["id"])
+    return [
+        {
+            "kind": "correction", "id": f"{made.rows[0][0]}/{store.iso(made.date)}/{made.field}", "report": made.report,
+            "happened": store.iso(made.date), "dated": True, "municipality": made.municipality,
+            "municipality_name": made.municipality_name, "topic": made.topic, "made": made,
+        }
+        for made in store.corrections(db) if made.report in reports
+    ]  # fmt: skip
 
 
 def feed(db: Database, address: Address, origin: str) -> bytes:
@@ -225,6 +239,8 @@ def write_entry(atom: FeedGenerator, entry: Entry, origin: str) -> None:
 
 
 def link_of(row: Mapping[str, Any]) -> str:
+    if row["kind"] == "correction":
+        return f"{Address('andringar').href}#rattelser"
     if row["kind"] == "report":
         return Address("granskningar", view=View(rapport=row["report"])).href
     return Address("rekommendationer", view=View(rekommendation=row["recommendation"])).href
@@ -261,9 +277,19 @@ def said_of_judgement(row: Mapping[str, Any]) -> tuple[str, str]:
     return texts.FEED_STATUS.format(judge=texts.FOLLOW_JUDGES[row["body"]], **place), text
 
 
+def said_of_correction(row: Mapping[str, Any]) -> tuple[str, str]:
+    made: store.Corrected = row["made"]
+    text = texts.FEED_CORRECTION_TEXT.format(
+        rows=texts.join_and([about for _, about, _ in made.rows]), field=made.label, before=made.before,
+        after=made.after, reason=made.reason,
+    )  # fmt: skip
+    return texts.FEED_CORRECTION.format(municipality=row["municipality_name"], topic=row["topic"]), text
+
+
 SAID: dict[str, Callable[[Mapping[str, Any]], tuple[str, str]]] = {
     "report": said_of_report,
     "recommendation": said_of_recommendation,
     "response": said_of_answer,
     "status": said_of_judgement,
+    "correction": said_of_correction,
 }

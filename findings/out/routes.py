@@ -39,7 +39,7 @@ from findings.out import (
 from findings.out.export import Table
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
 from findings.store.database import Database
-from findings.store.errors import FindingsError, ReleaseMissing
+from findings.store.errors import FindingsError, ReleaseMissing, ReleaseUnread
 
 logger = logging.getLogger(__name__)
 TableOf = Callable[[Database, Address, str], Table]  # data, view, origin of links → what is taken along
@@ -94,6 +94,8 @@ def understood(request: Request, page: str, own: Iterable[str] = ()) -> Asked:
     try:
         db = release(request.query_params.get("utgava", ""))
         address, notices = Address.read(more.get("vy", page), params, store.labels(db))
+    except ReleaseUnread as error:
+        raise refused(410, str(error)) from None
     except ReleaseMissing:
         raise refused(404, texts.NO_SUCH_RELEASE) from None
     except FindingsError as error:

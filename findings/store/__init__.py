@@ -11,10 +11,18 @@ from findings.store.comparison_rows import (
     telling_rows,
     touched_reports,
 )
+from findings.store.correction_rows import (
+    Corrected,
+    corrections,
+    publications,
+)
 from findings.store.database import (
     FOREVER,
+    Kept,
     cached,
     current,
+    described,
+    kept_releases,
     opened,
     release,
 )
@@ -102,6 +110,8 @@ from findings.store.values import (
 
 __all__ = [
     "FOREVER",
+    "Corrected",
+    "Kept",
     "all_facet_counts",
     "aspects",
     "cached",
@@ -116,10 +126,12 @@ __all__ = [
     "compounds",
     "conclusions",
     "consequences",
+    "corrections",
     "count_of",
     "countable_facets",
     "current",
     "date_words",
+    "described",
     "discrepancies",
     "discrepancies_by_id",
     "discrepancies_of",
@@ -136,6 +148,7 @@ __all__ = [
     "findings",
     "findings_by_id",
     "iso",
+    "kept_releases",
     "kind_counts",
     "labels",
     "matrix",
@@ -147,6 +160,7 @@ __all__ = [
     "parties",
     "party_forum_rows",
     "passages",
+    "publications",
     "question_table",
     "questions",
     "questions_by_id",

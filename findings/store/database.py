@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -14,9 +15,13 @@ import pandas as pd
 from findings import texts
 from findings.ask.statements import statement
 from findings.model import SCHEMA_VERSION
-from findings.store.errors import DatabaseDamaged, DatabaseMissing, ReleaseMissing
+from findings.store.errors import DatabaseDamaged, DatabaseMissing, ReleaseMissing, ReleaseUnread
 
 DATA = Path(os.environ.get("FINDINGS_DATA") or Path(__file__).resolve().parents[2] / "data")
+# Versions of the tables that every statement can be run on. What an older one lacks is asked for with `has`, and is
+# then nothing; a version whose rows mean something else is not here, for its numbers would not be those it showed.
+READ_MODELS = (2, SCHEMA_VERSION)
+NAMED = re.compile(r"([0-9a-f]{12})-(\d{8}T\d+)\.duckdb")  # a release's file: its id and when it was built
 SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -42,14 +47,19 @@ class Database:
             self.release = self.rows("release").iloc[0].to_dict()
         except (duckdb.Error, IndexError) as error:
             raise DatabaseDamaged(texts.DATABASE_DAMAGED.format(file=path.name)) from error
-        if self.release["schema_version"] != SCHEMA_VERSION:
+        if self.release["schema_version"] not in READ_MODELS:
             raise DatabaseDamaged(texts.DATABASE_OTHER_VERSION.format(file=path.name))
+        self.tables = frozenset(self.rows("tables")["table_name"])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Database) and other.path == self.path
 
     def __hash__(self) -> int:
         return hash(self.path)
+
+    def has(self, table: str) -> bool:
+        """Whether the release has a table that came with a later version of the model."""
+        return table in self.tables
 
     def rows(self, name: str, params: Mapping[str, Any] | None = None, **parts: str) -> pd.DataFrame:
         """The frame that a named statement gives. A cursor of its own, so threads do not meet."""
@@ -95,13 +105,63 @@ def current(data: Path | None = None) -> Database:
 
 
 def release(release_id: str, data: Path | None = None) -> Database:
-    """An older release that this installation still keeps."""
-    folder = (data or DATA) / "releases"
-    kept = sorted(folder.glob("*.duckdb")) if re.fullmatch(r"[0-9a-f]{12}", release_id) else []
-    match = [path for path in kept if path.name.startswith(f"{release_id}-")]
-    if not match:
+    """An older release that this installation still keeps. Raises ReleaseMissing, ReleaseUnread, DatabaseDamaged."""
+    path = latest_builds(data).get(release_id)
+    if path is None:
         raise ReleaseMissing(texts.RELEASE_MISSING.format(release=release_id[:40]))
-    return opened(match[-1].resolve())
+    found = described(path)
+    if found and not found.is_read:
+        raise ReleaseUnread(texts.RELEASE_UNREAD.format(release=release_id, version=found.model))
+    return opened(path)
+
+
+def latest_builds(data: Path | None = None) -> dict[str, Path]:
+    """Release → its file, the latest where there are several; the newest first."""
+    files = ((data or DATA) / "releases").glob("*.duckdb")
+    named = sorted((match[2], match[1], path) for path in files if (match := NAMED.fullmatch(path.name)))
+    latest = {name: path.resolve() for _, name, path in named}
+    newest_first = sorted(latest.items(), key=lambda item: item[1].name.partition("-")[2], reverse=True)
+    return dict(newest_first)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A release that this installation keeps: the latest build of it."""
+
+    id: str
+    built_at: dt.datetime
+    data_date: dt.date
+    model: int
+    has_passages: bool
+    path: Path
+
+    @property
+    def is_read(self) -> bool:
+        """Whether this version of the program can show it."""
+        return self.model in READ_MODELS
+
+
+def kept_releases(data: Path | None = None) -> tuple[Kept, ...]:
+    """The newest first, one a release; files that cannot be read are left out."""
+    found = [described(path) for path in latest_builds(data).values()]
+    return tuple(one for one in found if one)
+
+
+def described(path: Path) -> Kept | None:
+    """What a release's file says of itself, whatever its model; None if it cannot be read."""
+    return read_once(path, stamp(path))
+
+
+@lru_cache(maxsize=256)
+def read_once(path: Path, _: tuple[int, ...]) -> Kept | None:
+    """Once for each state of the file."""
+    try:
+        with duckdb.connect(str(path), read_only=True, config=SAFE) as connection:
+            row = connection.execute(statement("release")).df().iloc[0]
+    except (duckdb.Error, IndexError):
+        return None
+    built, known = pd.Timestamp(row["built_at"]).to_pydatetime(), pd.Timestamp(row["data_date"]).date()
+    return Kept(str(row["id"]), built, known, int(row["schema_version"]), bool(row["has_passages"]), path)
 
 
 CACHED = 512  # results kept per query; a national data set's pages stay well below this

@@ -4,6 +4,7 @@ FindingsError
 ├── DatabaseMissing     no data set has been built
 ├── DatabaseDamaged     the file is there but cannot be read, or is from another version of the model
 └── ReleaseMissing      an address names a release that this installation does not keep
+    └── ReleaseUnread   it is kept, but its model is another than the one that is read here
 """
 
 
@@ -20,4 +21,8 @@ class DatabaseDamaged(FindingsError):
 
 
 class ReleaseMissing(FindingsError):
+    pass
+
+
+class ReleaseUnread(ReleaseMissing):
     pass

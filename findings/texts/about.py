@@ -29,15 +29,22 @@ SOURCE_OF = "{place} {year}, {firm}: {title}"
 CHANGES_HEADING = "Ändringar"
 CHANGES_LEAD = "Vad som är annorlunda sedan förra utgåvan, och varför talen har ändrats."
 NUMBERS_HEADING = "Talen före och efter"
-NUMBERS_LEAD = (
-    "Förra utgåvan är {former}, den här {now}. Det som revisorn och dokument säger i de lästa rapporterna. Förut räknades ett påstående varje gång det stod, risker lades "
-    "till bristerna, och mycket av det som nu heter delvis räknades också dit. Streck betyder att det inte räknades för sig."
-)
+NUMBERS_LEAD = "Det som revisorn och dokument säger i de lästa rapporterna, i utgåvor som läsare har mött och nu. Streck betyder att det inte räknades för sig."
+NUMBERS_OF = "Utgåva {release}, publicerad {date}: {note}"
 NUMBERS_HEAD = ("Kommun", "Utgåva", "Brist", "Delvis", "Styrka", "Risk")
-BEFORE, NOW = "förra", "nu"
-# What the release before this one showed: municipality → brist (risks among them), styrka.
-FORMER_RELEASE = "2e309b031c5d"
-FORMER = {"boras": (78, 19), "eskilstuna": (10, 27), "trollhattan": (79, 27)}
+NOW = "nu"
+CORRECTIONS_HEADING = "Rättelser"
+CORRECTIONS_LEAD = "Rader som har varit publicerade och sedan rättats. Det nya står på raden själv, med samma dag."
+CORRECTIONS_NONE = "Ingen publicerad rad har rättats."
+CORRECTIONS_HEAD = ("Dag", "Vad", "Fält", "Före", "Efter", "Skäl")
+CORRECTION_MORE = "och {count} till"
+CORRECTED_ON = "Ändrad {date}, {what}{count}: {field} från ”{before}” till ”{after}”. {reason}"
+CORRECTED_ROWS = " ({count} rader)"
+NOTHING_SAID = "inget"
+EDITIONS_HEADING = "Utgåvor som finns här"
+EDITIONS_LEAD = "En länk med utgava= visar just den utgåvan, med de tal som stod där då."
+EDITION_OF = "byggd {built}, data till och med {data}."
+EDITION_UNREAD = "Byggd med version {version} av datamodellen; den här versionen av Granskat skulle visa andra tal än den gjorde, och visar den därför inte."
 MERGED_HEADING = "Fynd som har gått upp i ett annat"
 NO_HEIR = "inget: fyndet är struket"
 MERGED_LEAD = "{count} id är indragna. En länk till ett sådant leder till fyndet som nu bär påståendet."

@@ -214,7 +214,9 @@ CHART_ASSESSED, CHART_OBSERVED = "bedömt", "iakttaget"
 CHART_KEY_ASSESSED, CHART_KEY_OBSERVED = "fylld: revisorn bedömer", "kontur: bara iakttaget"
 CHART_READ = "Läs ett märke: peka, tabba eller tryck. Det som gäller två aspekter står i båda raderna."
 CHART_SPREAD_PLAIN = "I hur många kommuner, av dem som granskats om aspekten"
-DISTRIBUTION_LEAD = "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha flera utfall. Talet leder till påståendena."
+DISTRIBUTION_LEAD = (
+    "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha flera utfall. Talet leder till påståendena."
+)
 ASKED_PLACES = "Granskade"
 COLUMNS_HEADING = "Kommunerna bredvid varandra"
 COLUMNS_SAID = "Kommun {first}–{last} av {count}."

@@ -193,6 +193,17 @@ UNREADABLE_HOST = "Begäran anger inget läsbart värdnamn."
 UNKNOWN_ORIGIN = "Begäran kommer från en annan webbplats och besvaras inte."
 NOT_ALLOWED = "Här går det bara att läsa (GET och HEAD)."
 NOT_SERVED = "Adressen används inte här."
+BAD_METRICS = (
+    "GRANSKAT_METRICS: ”{value}” är ingen port. Skriv en port (9100), eller adress och port (0.0.0.0:9100). Bara en port "
+    "svarar bara på den egna maskinen."
+)
+GAUGE_REQUESTS = "Besvarade frågor, per adress, metod och svarskod."
+GAUGE_SECONDS = "Sekunder från fråga till sista byte."
+GAUGE_SOCKETS = "Öppna socketar: en för varje flik som visar en sida."
+GAUGE_PAGES = "Sekunder som en sida tog att rita."
+GAUGE_FAILURES = "Sidor som inte gick att rita."
+GAUGE_FILES = "Filer som görs eller väntar på att göras."
+GAUGE_RELEASE = "Utgåvan som visas; värdet är när den byggdes. Raden saknas när ingen utgåva går att läsa."
 BAD_ORIGIN = (
     "GRANSKAT_ORIGIN: ”{value}” är ingen giltig adress. Skriv schema och värdnamn utan sökväg, till exempel "
     "https://granskat.example eller http://127.0.0.1:8501."

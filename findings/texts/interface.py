@@ -13,6 +13,10 @@ DATABASE_OTHER_VERSION = (
     "Datamängden {file} är byggd med en annan version av programmet. Bygg om den med ”python -m etl build”."
 )
 RELEASE_MISSING = "Utgåvan {release} finns inte här. Du ser den senaste utgåvan i stället; innehållet kan skilja sig."
+RELEASE_UNREAD = (
+    "Utgåva {release} finns kvar men är byggd med version {version} av datamodellen. Då räknades påståenden på ett annat sätt, och "
+    "den här versionen av Granskat skulle visa andra tal än utgåvan gjorde. Du ser den senaste i stället; innehållet kan skilja sig."
+)
 
 # --- Filter ------------------------------------------------------------------------------------------
 

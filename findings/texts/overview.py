@@ -6,13 +6,10 @@ from findings.texts.words import NOUNS, counted, join_and, number_word, plural
 
 MOST_NAMED = 12  # municipalities that a sentence names; more are counted
 
-ABOUT_GRANSKAT = (
-    "Granskat visar vad kommunernas revisorer har funnit, så att kommuner går att jämföra. "
-    "Varje påstående leder till sin plats i rapporten."
-)
 COMPARABLE = "Vad går att jämföra?"
-FOUND_BY = "Vad revisorerna fann i {places}: {reports} {years} av {firms}."
-FOUND_BY_UNKNOWN = "Vad revisorerna fann i {places}: {reports} {years}."
+FOUND_BY = "Granskat visar vad revisorerna fann i {places}: {reports} {years} av {firms}."
+FOUND_BY_UNKNOWN = "Granskat visar vad revisorerna fann i {places}: {reports} {years}."
+EACH_CLAIM = "Varje påstående leder till sin plats i rapporten."
 NOTHING_READ = "Ingen läst granskning ingår i urvalet."
 
 # --- The auditors' own answers ------------------------------------------------------------------------
@@ -28,8 +25,7 @@ ANSWERS_NO_GRADES = ("", "en fråga utan betyg", "{n} frågor utan betyg")
 
 CELL_ALL = "{name}: {said}"
 ALL_ABOUT = "{aspect}, {place}: {said}"
-SHOWN_PLACE = "Kommun i listan"
-SHOWN_BESIDE = "De andra som tecken till höger: {others}."
+SHOWN_BESIDE = "{name} i ord; {others} som tecken till höger."
 INITIAL_OF = "{initial} {name}"
 THEME_IN = "{theme}: vad revisorerna fann"
 
@@ -56,7 +52,7 @@ def without_answer(count: int, every: int) -> str:
 
 
 def found_by(places: Sequence[str], reports: int, years: Sequence[int], firms: Sequence[str]) -> str:
-    """Vad revisorerna fann i Borås och Eskilstuna: två granskningar 2020–2024 av BDO och KPMG."""
+    """Granskat visar vad revisorerna fann i Borås och Eskilstuna: två granskningar 2020–2024 av BDO och KPMG."""
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     what = f"{number_word(reports)} {NOUNS['report'][reports != 1]}"
     form = FOUND_BY if firms else FOUND_BY_UNKNOWN

@@ -1,20 +1,20 @@
-"""The room about the site itself: Metod, Om, Tillgänglighet and Ändringar."""
+"""The room about the site itself: Metod, Om and Tillgänglighet."""
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from findings import compare, store, texts
 from findings.ask.filters import COUNTED_VOICES, Filter
-from findings.ask.links import Address, View
 from findings.model import Basis, Grade, Outcome, Voice
 from findings.store import follow_up
 from findings.views import corrections, frame, markup
+from findings.views.changes import findings_of, fresh
 from findings.views.frame import Visit
-from findings.views.prose import Prose, Section, filled, prose, slug
+from findings.views.prose import Prose, prose
 
+MOST_REPORTS = 60  # that a running text names one by one; more are counted
 OTHERS = (Voice.INTERVJU.value, Voice.EXTERN.value)
 
 
@@ -25,46 +25,7 @@ class Reading:
     prose: Prose
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """One municipality's numbers in one release; what the former did not tell apart is a dash."""
-
-    place: str
-    release: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Merged:
-    """A report's withdrawn ids: (id, headline of what carries it now, its address, reason)."""
-
-    heading: str
-    rows: tuple[tuple[str, str, str, str], ...]
-
-
-@dataclass(frozen=True)
-class Changes:
-    """The change log: each version's part for readers, the numbers before and now, and what was merged."""
-
-    versions: tuple[Section, ...]
-    numbers: tuple[Numbers, ...]
-    numbers_lead: str
-    merged: tuple[Merged, ...]
-    merged_lead: str
-
-
 # --- Numbers in running text -------------------------------------------------------------------------
-
-
-def fresh(here: Visit, page: str, **facets: str | tuple[str, ...]) -> Address:
-    """A page with a filter of its own, in the release that is read."""
-    return Address(page, Filter.of(**facets), View(utgava=here.address.view.utgava, per=here.address.view.per))
-
-
-def findings_of(here: Visit, **facets: str | tuple[str, ...]) -> Markup:
-    """How many findings a choice selects, as a link to them."""
-    address = fresh(here, "fynd", **facets)
-    return markup.number(store.finding_count(here.db, address.filter), address.href, "finding")
 
 
 def recommendations_of(here: Visit, **facets: str | tuple[str, ...]) -> Markup:
@@ -116,11 +77,13 @@ def method_numbers(here: Visit) -> dict[str, Any]:
 
 
 def evidence_rows(here: Visit) -> list[list[str]]:
+    """A report a row; of more than can be read, all of them in one."""
+    states, columns = store.table(here.db, "evidence_states"), ["places", "proved", "passages"]
+    if len(states) > MOST_REPORTS:
+        all_of_them = texts.counted(len(states), "report")
+        return [[all_of_them, *(texts.number(int(states[n].sum())) for n in columns)]]
     names = store.labels(here.db)["granskning"]
-    return [
-        [names[row["report"]], *(texts.number(int(row[n])) for n in ("places", "proved", "passages"))]
-        for row in store.rows(store.table(here.db, "evidence_states"))
-    ]
+    return [[names[row["report"]], *(texts.number(int(row[n])) for n in columns)] for row in store.rows(states)]
 
 
 # --- Om, Tillgänglighet ------------------------------------------------------------------------------
@@ -158,8 +121,10 @@ def contact() -> Markup:
 
 
 def sources(here: Visit) -> Markup:
-    """The read reports, each with the way to its page."""
+    """The read reports, each with the way to its page; of more than can be read only how many, and where they are."""
     rows = store.rows(store.reports(here.db, Filter(), Basis.READ.value))
+    if len(rows) > MOST_REPORTS:
+        return Markup("<p>{}</p>").format(markup.number(len(rows), fresh(here, "granskningar").href, "report"))
     items = [
         Markup('<li><a href="{}">{}</a></li>').format(
             here.address.to("granskningar").show(rapport=row["id"]).href,
@@ -171,48 +136,3 @@ def sources(here: Visit) -> Markup:
         for row in rows
     ]  # fmt: skip
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
-
-
-# --- Ändringar ---------------------------------------------------------------------------------------
-
-
-def show_changes(here: Visit) -> None:
-    frame.show("about/changes.html", page=changes(here))
-
-
-def changes(here: Visit) -> Changes:
-    rows = store.withdrawn_rows(here.db)
-    return Changes(
-        versions=tuple(Section(slug(name), name, filled(text, {})) for name, text in texts.changes_for_readers()),
-        numbers=numbers(here),
-        numbers_lead=texts.NUMBERS_LEAD.format(former=texts.FORMER_RELEASE, now=here.db.release["id"]),
-        merged=tuple(merged(here, report, list(part)) for report, part in groupby(rows, lambda row: row["report"])),
-        merged_lead=texts.MERGED_LEAD.format(count=texts.number(len(rows))),
-    )
-
-
-def numbers(here: Visit) -> tuple[Numbers, ...]:
-    """Per municipality what the former release showed, and what this one shows. Others have only this one."""
-    found = []
-    for code, name in store.labels(here.db)["kommun"].items():
-        if former := texts.FORMER.get(code):
-            brist, styrka = (texts.number(n) for n in former)
-            cells = (brist, texts.NOT_KNOWN, styrka, texts.NOT_KNOWN)
-            found.append(Numbers(name, texts.BEFORE, cells))
-        outcomes = (Outcome.BRIST, Outcome.DELVIS, Outcome.STYRKA, Outcome.RISK)
-        now = tuple(findings_of(here, kommun=code, rost=COUNTED_VOICES, utfall=outcome.value) for outcome in outcomes)
-        found.append(Numbers(name, texts.NOW, now))
-    return tuple(found)
-
-
-def merged(here: Visit, report: str, rows: list[dict[str, Any]]) -> Merged:
-    name = store.labels(here.db)["granskning"].get(report, report)
-    return Merged(
-        texts.MERGED_IN.format(report=name, count=len(rows)),
-        tuple(
-            (row["id"], texts.NO_HEIR, "", row["reason"])
-            if store.missing(row["replaced_by"])
-            else (row["id"], row["headline"], fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
-            for row in rows
-        ),
-    )

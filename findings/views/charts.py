@@ -21,7 +21,7 @@ FONT = "'Source Sans 3', system-ui, sans-serif"  # a name with a digit has to st
 PANELS = 4  # municipalities whose words fit beside each other
 PLACES = 12  # municipalities whose own marks can be read; more are counted instead
 LEFT, RIGHT = ("brist", "risk"), ("delvis", "styrka")  # of the line, from it and outwards
-SYMBOLS = {"brist": "square", "delvis": "diamond", "styrka": "circle", "risk": "triangle-up"}
+SYMBOLS = {"brist": "square", "delvis": "circle-open", "styrka": "circle", "risk": "triangle-up"}
 PER_LANE = 4  # marks on each side of the line before the next ones stand under them
 ClaimHref = Callable[[Claim], str]
 
@@ -289,7 +289,19 @@ def time_figure(told: OverTime, claim_href: ClaimHref, drawn_for: Look) -> go.Fi
         [marks_trace(placed, outcome, heavy, claim_href, drawn_for) for outcome in COUNTED for heavy in (True, False)]
     )
     figure.update_xaxes(range=[0, column * len(told.audits)], fixedrange=True, visible=False)
-    return finished(figure, notes, lines, row, drawn_for)
+    halves = [half(x, y, drawn_for.px(0.31), c.heavy, drawn_for) for x, y, c in placed if c.outcome == "delvis"]
+    return finished(figure, notes, [*lines, *halves], row, drawn_for)
+
+
+def half(x: float, y: float, radius: float, heavy: bool, drawn_for: Look) -> dict[str, Any]:
+    """What makes a ring the sign of delvis, since Plotly has no half disc: its right half, or only the line between."""
+    r, c = radius, radius * 0.5523  # how far a curve reaches to be a quarter of a circle
+    path = f"M0,{-r} C{c},{-r} {r},{-c} {r},0 C{r},{c} {c},{r} 0,{r} Z" if heavy else f"M0,{-r} L0,{r}"
+    colour = drawn_for.colours.delvis
+    return {
+        "type": "path", "path": path, "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": x, "yanchor": y,
+        "fillcolor": colour, "line": {"width": 0 if heavy else 2, "color": colour},
+    }  # fmt: skip
 
 
 def lanes_of(claims: Sequence[Claim]) -> int:
@@ -316,7 +328,7 @@ def marks_trace(
         y=[y for _, y, _ in mine],
         mode="markers",
         marker={
-            "symbol": SYMBOLS[outcome] + ("" if heavy else "-open"),
+            "symbol": SYMBOLS[outcome] if heavy else SYMBOLS[outcome].removesuffix("-open") + "-open",
             "size": drawn_for.px(0.62),
             "color": colour,
             "line": {"width": 2, "color": colour},

@@ -4,6 +4,7 @@ A page does not carry them: they are half of its bytes, grow with the country, a
 script fetches them when the panel is opened (`data-fran`) or something is typed in a search field (`data-sok-hos`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,11 +27,11 @@ PANELS = Workshop(memory=16 * 2**20)
 
 @dataclass(frozen=True)
 class Inside(Context):
-    """What stands in the panel. `search` is the address of the values that a search finds."""
+    """What stands in the panel. `searching` gives the address where a facet's values are searched."""
 
     template: ClassVar[str] = "frame/panel.html"
     panel: facets.Panel
-    search: str
+    searching: Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def plan(request: Request) -> File:
 def inside(asked: Asked) -> Inside:
     panel = facets.panel(asked.db, asked.address)
     assert panel is not None  # the page selects rows
-    return Inside(panel, asked.address.panel)
+    return Inside(panel, asked.address.searching)
 
 
 def matching(asked: Asked, name: str, words: str) -> Matching:

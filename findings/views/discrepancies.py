@@ -10,11 +10,15 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.views import frame, passages
+from findings.views.changes import changed
+from findings.views.contexts import show
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
+from findings.views.paging import Part, ways
 
 Row = dict[str, Any]
 Link = tuple[str, str]  # (text, address)
+SHOWN = 20  # on a page of the list: each carries both its passages
 BY_CLAIM = ("tema", "aspekt")  # facets that a discrepancy has through the claims on its places
 
 
@@ -62,6 +66,7 @@ class One:
     count: int
     source: passages.Source
     correction: Correction
+    changed: tuple[str, ...]
 
 
 def show_discrepancies(here: Visit) -> None:
@@ -72,17 +77,21 @@ def show_discrepancies(here: Visit) -> None:
         return show_one(here, rows[0])
     if wanted:
         frame.show("frame/notices.html", notices=[texts.NO_SUCH_DISCREPANCY.format(id=wanted)])
-    return frame.show("discrepancies/list.html", page=listed(here))
+    every = sorted(store.discrepancies(here.db, here.filter), key=lambda row: bool(row["minor"]))
+    part = Part.of(len(every), here.address.view.sida, SHOWN)
+    frame.show("discrepancies/list.html", page=listed(here, every, every[part.offset : part.end]))
+    return show(ways(here, part, texts.PAGES["motsagelser"]))
 
 
-def listed(here: Visit) -> List:
-    rows = store.discrepancies(here.db, here.filter)
-    minor = [row for row in rows if row["minor"]]
+def listed(here: Visit, rows: list[Row], part: list[Row]) -> List:
+    """`rows` are all of the filter's, the material ones first; `part` those of them that are on the page."""
+    minor = sum(bool(row["minor"]) for row in rows)
     return List(
-        heading=texts.discrepancies_heading(len(rows), len(minor)),
+        heading=texts.discrepancies_heading(len(rows), minor),
         caption=store.caption(here.db, here.filter, len(rows), "discrepancy"),
-        material=groups(here, [row for row in rows if not row["minor"]]), minor=groups(here, minor),
-        minor_count=len(minor), by_claims=by_claims(here, len(rows)),
+        material=groups(here, [row for row in part if not row["minor"]]),
+        minor=groups(here, [row for row in part if row["minor"]]),
+        minor_count=minor, by_claims=by_claims(here, len(rows)),
     )  # fmt: skip
 
 
@@ -116,6 +125,7 @@ def show_one(here: Visit, row: Row) -> None:
     frame.show("discrepancies/one.html", page=One(
         shown=mine, back=(back, everything.href), count=count, source=passages.source(report, row["places"][0]["page"]),
         correction=correction(row["id"], row["description"], lasting(here, row["id"])),
+        changed=changed(here.db, (row["id"],)),
     ))  # fmt: skip
 
 

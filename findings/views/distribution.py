@@ -165,7 +165,7 @@ def show_columns(here: Visit, chosen: Filter, table: Matrix) -> None:
 
 
 def sides(here: Visit) -> Sides:
-    """Counties and groups with more than one to choose between; one municipality, or a list, is chosen in the filter."""
+    """Counties and groups with more than one to choose between; a list of one's own is chosen in the filter."""
     kinds: dict[str, list[Link]] = {}
     for side in compare.groupings(here.db):
         address = here.address.choose(here.filter.without("kommun").with_(side.facet, [side.code])).show(oppen="")

@@ -11,7 +11,8 @@ from findings import store, texts
 from findings.ask import links
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
-from findings.views import discrepancies, findings, frame, markup, passages
+from findings.views import discrepancies, findings, frame, markup, paging, passages
+from findings.views.changes import changed
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
@@ -42,6 +43,7 @@ class OneFinding:
     way: Way
     title: Markup
     statement: Markup
+    changed: tuple[str, ...]
     place: passages.Place
     source: passages.Source
     told: str
@@ -87,6 +89,7 @@ def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
     title, statement = (markup.hits(text, *findings.wanted(here)) for text in findings.said(finding))
     return OneFinding(
         row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
+        changed=changed(here.db, (finding["id"],)),
         place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
         more=tuple(passages.place(place) for place in places if place["role"] == "also"),
@@ -127,7 +130,7 @@ def way_back(here: Visit, finding: Row) -> Way:
     number = int(found["place"]) if found else 0
     place_words = texts.PLACE_IN_LIST.format(place=texts.number(number), total=texts.number(total))
     return Way(
-        href=here.address.show(fynd="", sida=max(0, number - 1) // findings.PAGE_SIZE + 1).href,
+        href=here.address.show(fynd="", sida=max(0, number - 1) // paging.PAGE_SIZE + 1).href,
         said=texts.BACK_TO.format(count=texts.counted(total, "finding")),
         place=place_words if found else texts.NOT_IN_LIST,
         previous=step(here, found.get("previous")),

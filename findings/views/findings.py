@@ -56,7 +56,7 @@ def besides(here: Visit) -> Counted | None:
 
 def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
     """The page's findings with hits marked, aspects in words, and the way to each."""
-    frame_ = store.findings(here.db, here.filter, order_of(here.address), PAGE_SIZE, part.offset)
+    frame_ = store.findings(here.db, here.filter, order_of(here.address), part.size, part.offset)
     found = store.rows(frame_)
     labels, hits = store.labels(here.db)["aspekt"], wanted(here)
     passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}

@@ -260,8 +260,7 @@ class Words(Context):
 
     template: ClassVar[str] = "overview/words.html"
     columns: tuple[Column, ...]
-    choices: tuple[tuple[Column, str], ...]  # on a phone: which municipality is read in words
-    others: str  # what the letters of the others stand for
+    beside: str  # on a phone: which municipality is read in words, and what the letters of the others stand for
     groups: tuple[tuple[Link, tuple[tuple[Link, tuple[Box, ...]], ...]], ...]
     states: tuple[str, ...]
     numbers: blocks.FoldedTable
@@ -283,8 +282,7 @@ def words(here: Visit, chosen: Filter, table: Matrix) -> Words:
     heads = columns(here, chosen, table)
     return Words(
         heads,
-        tuple((head, here.address.choose(here.filter.with_("kommun", [head.id])).href) for head in heads),
-        ", ".join(texts.INITIAL_OF.format(initial=head.initial, name=head.name) for head in heads[1:]),
+        beside(heads),
         tuple(
             (theme_link(here, group), tuple(row(here, chosen, line, heads) for line in group.lines))
             for group in table.groups
@@ -293,6 +291,13 @@ def words(here: Visit, chosen: Filter, table: Matrix) -> Words:
         numbers(here, chosen, table),
         rows_file(here, chosen),
     )
+
+
+def beside(heads: Sequence[Column]) -> str:
+    if len(heads) < 2:
+        return ""
+    others = [texts.INITIAL_OF.format(initial=head.initial, name=head.name) for head in heads[1:]]
+    return texts.SHOWN_BESIDE.format(name=heads[0].name, others=texts.join_and(others))
 
 
 def numbers(here: Visit, chosen: Filter, table: Matrix) -> blocks.FoldedTable:

@@ -16,6 +16,7 @@ from findings.out.export import FORMATS
 from findings.store import follow_up
 from findings.store.follow_up import PAGE_SIZE, Counts
 from findings.views import frame, passages
+from findings.views.changes import changed
 from findings.views.corrections import correction
 from findings.views.frame import Visit
 
@@ -184,6 +185,12 @@ def show_shared(here: Visit, per: dt.date) -> None:
 # --- One recommendation ------------------------------------------------------------------------------
 
 
+def set_right(here: Visit, row: Row, per: dt.date) -> tuple[str, ...]:
+    """Corrections of the recommendation, of the answers to it and of the judgements since."""
+    connected = [*follow_up.of_one(here.db, "answers_to", row["id"], per), *judgements(here, row, per)]
+    return changed(here.db, (row["id"], *(said["id"] for said in connected)))
+
+
 def show_one(here: Visit, row: Row) -> None:
     """One recommendation: where it stands in the report, to whom, said and done, the chain, its like elsewhere."""
     per = here.address.view.per_date
@@ -195,6 +202,7 @@ def show_one(here: Visit, row: Row) -> None:
         places=[passages.place(place) for place in places], source=source(here, row, places[0]["page"]),
         cited_place=cited_place(here, row), areas=labels["namnd"],
         correction=correction(row["id"], row["headline"], lasting(here, row["id"])),
+        set_right=set_right(here, row, per),
         answers=follow_up.of_one(here.db, "answers_to", row["id"], per),
         judgements=judgements(here, row, per),
         repeated=follow_up.of_one(here.db, "repeated_of", row["id"], per),

@@ -12,9 +12,13 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
 from findings.views import discrepancies, frame, passages
+from findings.views.changes import changed_in
+from findings.views.contexts import show
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
+from findings.views.paging import Part, ways
 
+REPORTS_SHOWN = 60  # on a page of the list
 Row = dict[str, Any]
 Link = tuple[str, str]  # (text, address); no address: only text
 
@@ -46,6 +50,7 @@ class OneReport:
     facts: list[tuple[str, Link]]
     scope: list[tuple[str, str]]
     evidence: str
+    changed: tuple[str, ...]
     source: passages.Source
     correction: Correction
     conclusions: list[Row]
@@ -74,11 +79,16 @@ def show_reports(here: Visit) -> None:
         heading=texts.REPORTS_HEADING.format(count=texts.number_word(len(read), capital=True), places=places_said),
         lead=texts.REPORTS_LEAD, caption=store.caption(here.db, here.filter, len(read), "report"), basis="",
     )  # fmt: skip
-    for rows, caption in ((read, texts.REPORTS_CAPTION), (cited, texts.CITED_HEADING)):
+    part = Part.of(len(read) + len(cited), here.address.view.sida, REPORTS_SHOWN)
+    known = texts.CITED_FINDINGS.format(count=texts.counted(sum(row["findings"] for row in cited), "finding"))
+    first, last = part.offset, part.end
+    for rows, caption, said in (
+        (read[first:last], texts.REPORTS_CAPTION, ""),
+        (cited[max(0, first - len(read)) : max(0, last - len(read))], texts.CITED_HEADING, known),
+    ):
         if rows:
-            known = texts.CITED_FINDINGS.format(count=texts.counted(sum(row["findings"] for row in rows), "finding"))
-            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption,
-                       known=known if rows is cited else "")  # fmt: skip
+            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption, known=said)
+    show(ways(here, part, texts.REPORTS_CAPTION))
 
 
 def listed(here: Visit, row: Row) -> Listed:
@@ -110,7 +120,8 @@ def one_report(here: Visit, report: Row) -> OneReport:
     to_recommendations, to_findings = here.address.to("rekommendationer"), here.address.to("fynd").choose(only)
     return OneReport(
         row=report, back=here.address.show(rapport="").href, facts=facts(here, report), scope=scope(report),
-        evidence=evidence(here, report["id"]), source=passages.source(source_of(here, report)),
+        evidence=evidence(here, report["id"]), changed=changed_in(here.db, report["id"]),
+        source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
         conclusions=store.rows(store.conclusions(here.db, report["id"])),
         questions=questions, question_caption=question_caption(questions),

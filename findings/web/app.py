@@ -12,9 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from findings.out import origin, workshop
 from findings.out.origin import Host
+from findings.web import journal
 from findings.web.assets import ICON, Files, asset_url
 from findings.web.door import Door
 from findings.web.page import Card, Describe, Page
+from findings.web.watch import Watch
 
 # No inline script is needed: Streamlit's only one is taken out with the other rewrites below.
 CONTENT_SECURITY_POLICY = {
@@ -128,11 +130,15 @@ def middleware(
     the data routes. Raises ValueError if GRANSKAT_ORIGIN is not an origin.
     """
     origin.public()
+    if journal.is_on():
+        journal.begin()
     sys.setswitchinterval(SWITCH)
+    routes = list(routes)
     return [
+        Middleware(Watch, pages=pages, routes=[*ROUTES, *routes]),
         Middleware(SecurityHeaders),
         Middleware(Door),
         Middleware(Files),
-        Middleware(Routes, routes=list(routes)),
+        Middleware(Routes, routes=routes),
         Middleware(Page, describe=describe, pages=pages),
     ]

@@ -64,3 +64,23 @@ FROM withdrawn w LEFT JOIN finding f ON f.id = w.replaced_by ORDER BY w.report, 
 -- Risks that only draw the consequence of a shortcoming.
 -- name: consequences
 SELECT id FROM finding WHERE follows_from = $id ORDER BY position
+
+-- Corrections of published rows, the latest first; `about` is what a reader knows the row by, `opened` the row that has
+-- a page of its own.
+-- name: corrections
+SELECT c."row", c.report, c.date, c.field, c.before, c.after, c.reason, c.subject, r.municipality, m.name AS municipality_name, r.topic,
+  coalesce(f.headline, f.statement, q.short, g.headline, sg.headline, n.label, d.description, x.title) AS about,
+  coalesce(s.recommendation, c."row") AS opened
+FROM correction c JOIN report r ON r.id = c.report JOIN municipality m ON m.id = r.municipality
+LEFT JOIN finding f ON f.id = c."row" LEFT JOIN question q ON q.id = c."row" LEFT JOIN recommendation g ON g.id = c."row"
+LEFT JOIN status s ON s.id = c."row" LEFT JOIN recommendation sg ON sg.id = s.recommendation LEFT JOIN figure n ON n.id = c."row" LEFT JOIN discrepancy d ON d.id = c."row"
+LEFT JOIN report x ON x.id = c."row"
+ORDER BY c.date DESC, c.report, c.subject, c.field, c.before, c.after, c.reason, c."row"
+
+-- Releases that readers have met, with the numbers they showed.
+-- name: publications
+SELECT p.id, p.date, p.model, p.note, c.municipality, c.outcome::VARCHAR AS outcome, c.count
+FROM publication p JOIN publication_count c ON c.publication = p.id ORDER BY p.date, p.id, c.municipality, c.outcome
+
+-- name: tables
+SELECT table_name FROM information_schema.tables

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.__main__ import main
@@ -275,7 +275,6 @@ def test_a_strange_search_gives_results_or_a_word(text: str, corpus: Database) -
     assert 0 <= store.finding_count(corpus, chosen) <= store.finding_count(corpus, Filter())
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=250))
 def test_any_text_is_a_search(corpus: Database, text: str) -> None:
     chosen, notices = Filter.read({"q": [text]}, store.labels(corpus))

@@ -1,7 +1,7 @@
 """The insights say what the tables say: every count equals a recount, and every link leads to exactly those rows."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from recount import Recount, filters
 
@@ -11,8 +11,6 @@ from findings.compare import insights
 from findings.compare.insights import Insight, Rows
 from findings.model import Voice
 from findings.store.database import Database
-
-RANDOM = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module", params=["real_db", "four_db"])
@@ -46,7 +44,6 @@ def aspects(insight: Insight) -> set[str]:
     return {str(p.rows[0].choice["aspekt"]) for p in insight.points}
 
 
-@RANDOM
 @given(data=st.data())
 def test_every_insight_equals_a_recount(db: Database, tables: Recount, data: st.DataObject) -> None:
     """On random filters: the counts, what the rules pick, what comes back and what nobody answered."""

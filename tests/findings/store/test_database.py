@@ -1,14 +1,16 @@
 """The dashboard's connection reads one file and nothing else; what is wrong with it is said in Swedish."""
 
+import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from findings import store
+from findings.ask.filters import Filter
 from findings.ask.statements import statements
 from findings.store.database import Database
-from findings.store.errors import DatabaseDamaged, DatabaseMissing, ReleaseMissing
+from findings.store.errors import DatabaseDamaged, DatabaseMissing, ReleaseMissing, ReleaseUnread
 
 FORBIDDEN = {
     "write": "INSERT INTO theme VALUES ('x', 'x', 'x', 1)",
@@ -59,3 +61,43 @@ def test_every_statement_is_well_formed_sql(small_db: Database) -> None:
     assert len(statements()) > 50
     for name, sql in statements().items():
         assert sql.strip(), name
+
+
+def as_of_model(db: Database, folder: Path, version: int) -> Path:
+    """A data folder with the same release as an earlier version of the model wrote it."""
+    path = folder / "releases" / f"0123456789ab-20261101T1200000000{version:02d}.duckdb"
+    path.parent.mkdir(parents=True)
+    shutil.copy(db.path, path)
+    with duckdb.connect(str(path)) as file:
+        for table in ("correction", "publication_count", "publication"):
+            file.execute(f"DROP TABLE {table}")
+        file.execute("UPDATE release SET id = '0123456789ab', schema_version = ?", [version])
+    return folder
+
+
+def test_a_release_of_an_earlier_model_is_read_where_its_rows_mean_the_same(small_db: Database, tmp_path: Path) -> None:
+    older = store.release("0123456789ab", as_of_model(small_db, tmp_path, 2))
+    assert store.finding_count(older, Filter()) == store.finding_count(small_db, Filter())
+    assert (store.corrections(older), store.publications(older)) == ((), ())
+
+
+@pytest.mark.parametrize("version", [1, 99])
+def test_a_release_of_another_model_says_why_it_is_not_shown(version: int, small_db: Database, tmp_path: Path) -> None:
+    data = as_of_model(small_db, tmp_path, version)
+    with pytest.raises(ReleaseUnread, match=rf"finns kvar men är byggd med version {version} .* andra tal"):
+        store.release("0123456789ab", data)
+    (kept,) = store.kept_releases(data)
+    assert (kept.id, kept.model, kept.is_read) == ("0123456789ab", version, False)
+
+
+def test_of_several_builds_of_a_release_the_latest_is_kept(small_db: Database, tmp_path: Path) -> None:
+    release, folder = small_db.release["id"], tmp_path / "releases"
+    folder.mkdir()
+    for name in (f"{release}-20261101T120000.duckdb", f"{release}-20261102T120000.duckdb"):
+        shutil.copy(small_db.path, folder / name)
+    (folder / f"{release}-20261103T120000.building").write_bytes(b"")
+    (folder / "0123456789ab-20261101T130000.duckdb").write_bytes(b"no database")
+    assert [kept.path.name[13:21] for kept in store.kept_releases(tmp_path)] == ["20261102"]
+    assert store.release(release, tmp_path).path.name[13:21] == "20261102"
+    with pytest.raises(DatabaseDamaged):
+        store.release("0123456789ab", tmp_path)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from findings import store, texts
@@ -96,7 +96,6 @@ def filters(draw: st.DrawFn, db: Database) -> Filter:
     return Filter.of(**chosen)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_every_count_is_what_a_plain_recount_gives(data: st.DataObject, real_db: Database) -> None:
     chosen = data.draw(filters(real_db))
@@ -122,7 +121,6 @@ def groups(db: Database, address: Address) -> tuple[facets.Group, ...]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_count_beside_a_value_is_the_number_of_rows_behind_it(
     page: str, data: st.DataObject, real_db: Database
