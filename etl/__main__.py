@@ -10,6 +10,7 @@ from pathlib import Path
 
 from etl import build, carry, documents, earlier, kept
 from etl.check import check
+from etl.collect import Given
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
 from etl.files import cannot_write
@@ -51,7 +52,9 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
             command.add_argument("--only", help="bara denna rapport")
             command.add_argument("--dry-run", action="store_true", help="skriv ingen låsfil")
     draft_arguments(commands.add_parser("draft", help="gör ett utkast till YAML ur en rapport (PDF, Word, HTML, text)"))
+    review_arguments(commands.add_parser("review", help="gå igenom ett utkast på en sida på den här datorn"))
     publish_arguments(commands.add_parser("publish", help="lägg in ett färdigt utkast: kontrollera, belägg, bygg"))
+    workbook_arguments(commands.add_parser("workbook", help="en rapports rader som Excel, och tillbaka"))
     release_arguments(commands.add_parser("release", help="byggda utgåvor: visa dem, gå tillbaka till en, flytta dem"))
     return with_folders(parser.parse_args(argv))
 
@@ -82,12 +85,36 @@ def release_arguments(command: argparse.ArgumentParser) -> None:
                           help="hur länge ett annat bygge väntas in")  # fmt: skip
 
 
+def workbook_arguments(command: argparse.ArgumentParser) -> None:
+    steps = command.add_subparsers(dest="step", required=True)
+    out = steps.add_parser("out", help="skriv en rapports rader som en arbetsbok")
+    out.add_argument("file", type=Path, help="rapportens YAML-fil")
+    out.add_argument("--to", type=Path, metavar="FIL", help="arbetsboken; annars samma namn i mappen du står i")
+    bring = steps.add_parser("in", help="gör YAML av en arbetsbok")
+    bring.add_argument("file", type=Path, help="arbetsboken (.xlsx)")
+    bring.add_argument("--out", type=Path, default=Path(), metavar="MAPP", help="mapp att skriva i")
+    bring.add_argument("--overwrite", action="store_true", help="skriv över en fil som finns")
+    for step in (out, bring):
+        step.add_argument("--data", type=Path, default=DATA, help="mapp med kommuner, teman och ord")
+
+
+def review_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("draft", type=Path, help="utkastet (YAML)")
+    command.add_argument("--data", type=Path, default=DATA, help="mapp med data")
+    command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
+                         help="mapp med fulltexter, om texten inte ligger bredvid utkastet")  # fmt: skip
+    command.add_argument("--writer", help="namnet på den som skriver; annars den som är inloggad")
+    command.add_argument("--reader", default="", help="namnet på en andra läsare, som läser och skriver under")
+    command.add_argument("--port", type=int, default=8502)
+
+
 def publish_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("draft", type=Path, help="utkastet (YAML)")
     command.add_argument("--data", type=Path, default=DATA, help="mapp med data")
     command.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None,
                          help="mapp med rapporternas fulltexter; den nya läggs dit")  # fmt: skip
     command.add_argument("--replace", action="store_true", help="ersätt en rapport som redan finns")
+    command.add_argument("--unsigned", action="store_true", help="lägg in utan en andra läsares underskrifter")
     command.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
                          help="hur länge ett annat bygge väntas in")  # fmt: skip
 
@@ -109,7 +136,7 @@ def main(argv: list[str] | None = None) -> int:
     args = arguments(argv)
     steps = {
         "build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft,
-        "publish": run_publish, "release": run_release,
+        "review": run_review, "publish": run_publish, "workbook": run_workbook, "release": run_release,
     }  # fmt: skip
     try:
         return steps[args.command](args)
@@ -194,10 +221,11 @@ def run_build(args: argparse.Namespace) -> int:
     if args.rev:
         return run_build_earlier(args)
     with one_at_a_time(args.into / build.RELEASES, say, args.wait), without_collecting():
-        reading, proof, problems = gather(args)
-        if problems:
-            raise DataProblems(problems)
-        path = build.build(reading, proof, args.into, say)
+        sources = sources_folder(args)
+        say(f"Läser {args.data} …")
+        say("Belägger ankare i fulltexterna …" if sources else "Hämtar belägg ur låsfilen …")
+        lock, damage = load_lock(args.data / LOCK_NAME)
+        path = build.build(Given(args.data, sources, lock, damage), args.into, say)
         say(build.summary(path))
     return 0
 
@@ -307,8 +335,33 @@ def run_draft(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_review(args: argparse.Namespace) -> int:
+    from etl.review import serve  # the only command that needs Streamlit
+
+    writer = args.writer or serve.me()
+    command = serve.command(
+        args.draft, args.data, sources_folder(args), writer=writer, reader=args.reader, port=args.port
+    )
+    say(f"Öppna http://{serve.LOCAL}:{args.port} i webbläsaren. Avsluta med Ctrl+C; allt sparas efter hand.")
+    return serve.serve(command)
+
+
+def run_workbook(args: argparse.Namespace) -> int:
+    from etl import workbook  # Excel is only needed here
+
+    if args.step == "out":
+        target = args.to or Path(f"{args.file.stem}.xlsx")
+        counts = workbook.out(args.file, args.data, target)
+        say(f"Skrev {target}: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + ".")
+        return 0
+    name = workbook.back(args.file, args.data, args.out, overwrite=args.overwrite)
+    say(f"Skrev {args.out / name}. Kommentarer i YAML-filen följer inte med genom Excel.")
+    return 0
+
+
 def run_publish(args: argparse.Namespace) -> int:
-    publish(args.draft, args.data, sources_folder(args), say, replace=args.replace, wait=args.wait)
+    given = {"replace": args.replace, "unsigned": args.unsigned, "wait": args.wait}
+    publish(args.draft, args.data, sources_folder(args), say, **given)
     if args.data.resolve() == DATA:
         run_docs(args)
     return 0

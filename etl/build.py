@@ -1,110 +1,108 @@
 """The last step, load: rows become a new DuckDB file, and only when it is whole does the link move to it."""
 
 import contextlib
+import datetime as dt
+import hashlib
 import os
 import shutil
 import time
 import uuid
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from etl.evidence import Proof
-from etl.files import cannot_write, discard, flush, flush_folder
+from etl.assemble import Incomplete, Stage, assemble, finish
+from etl.collect import Collected, Given, collect
+from etl.files import cannot_write, discard, flush, flush_folder, reason
+from etl.memory import Memory, remember, remembered
 from etl.problems import DataProblems
-from etl.read import Reading
-from etl.tables import Columns, Tables, all_tables
-from findings.model import TABLES, Row, schema
+from findings.model import SCHEMA_VERSION, TABLES, Release
 
 DATABASE = "findings.duckdb"
 RELEASES = "releases"
 UNFINISHED = ".building"
-BLOCK = 16_384  # bytes; with DuckDB's own 262,144 the many small tables take 33 MB for two reports, with this 2
 GRACE = 60.0  # seconds between asking where the link leads and opening it, at the very most
-ARROW = defaultdict(
-    pa.string,  # texts and codes
-    {"INTEGER": pa.int64(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_(), "DATE": pa.date32()},
-    TIMESTAMP=pa.timestamp("us"),
-)
 Say = Callable[[str], None]
 
 
-def build(reading: Reading, proof: Proof, data: Path, say: Say) -> Path:
-    """Write a file of its own name under data/releases and swap data/findings.duckdb to it.
+def build(given: Given, into: Path, say: Say) -> Path:
+    """Write a file of its own name under releases/ in `into` and swap findings.duckdb there to it.
 
-    The caller has the turn (etl.turn). Raises DataProblems if the disk does not take it; then nothing has changed.
+    The caller has the turn (etl.turn). Raises DataProblems for what is wrong with the data, or if the disk does not
+    take it; then nothing has changed.
     """
-    tables = all_tables(reading, proof)
-    (release,), (built_at,) = tables["release"]["id"], tables["release"]["built_at"]
-    folder = data / RELEASES
-    path = folder / f"{release}-{built_at:%Y%m%dT%H%M%S%f}.duckdb"
-    unfinished = path.with_suffix(UNFINISHED)
-    clear_leftovers(data)
+    folder = into / RELEASES
+    clear_leftovers(into)
+    memory = remembered(into, folder)
     try:
-        write_database(unfinished, tables, say)
-        flush(unfinished)
-        unfinished.replace(path)
-        flush_folder(folder)
-        swap(data / DATABASE, path)
-    except (OSError, duckdb.Error) as error:
-        clear_leftovers(data)
+        return attempt(given, into, memory, say)
+    except (OSError, duckdb.Error, Incomplete) as error:
+        clear_leftovers(into)
+        if not memory.parts or reason(error):
+            raise DataProblems([cannot_write(folder, error)]) from error
+    say("Den förra utgåvan gick inte att bygga vidare på. Läser allt …")
+    try:
+        return attempt(given, into, Memory(), say)
+    except (OSError, duckdb.Error, Incomplete) as error:
+        clear_leftovers(into)
         raise DataProblems([cannot_write(folder, error)]) from error
-    forget_older_builds(data / DATABASE, path, release)
+
+
+def attempt(given: Given, into: Path, memory: Memory, say: Say) -> Path:
+    """One build, from what is remembered and what has to be read."""
+    folder = into / RELEASES
+    unfinished = folder / f"{uuid.uuid4().hex}{UNFINISHED}"
+    with contextlib.closing(Stage(unfinished.with_name(f"{unfinished.name}.tmp"))) as stage:
+        found = collect(given, memory, stage.take, say)
+        if found.problems:
+            raise DataProblems(found.problems)
+        release = release_id(found)
+        before = memory.release if found.kept else None
+        for number, _ in enumerate(assemble(stage, unfinished, before, found.kept), 1):
+            if number % 10 == 0:
+                say(f"Laddar tabeller {number} av {len(TABLES)} …")
+        facts = release_of(stage.connection, release)
+        finish(stage, facts)
+    path = folder / f"{release}-{facts.built_at:%Y%m%dT%H%M%S%f}.duckdb"
+    flush(unfinished)
+    unfinished.replace(path)
+    flush_folder(folder)
+    swap(into / DATABASE, path)
+    kept = {part.file: memory.lines[part.file] for part in found.parts if part.report in found.kept}
+    remember(into, path, found.parts, kept)
+    forget_older_builds(into / DATABASE, path, release)
     return path
 
 
+def release_id(found: Collected) -> str:
+    """A digest of what all files say, so the same data give the same id anywhere."""
+    digest = hashlib.sha256(f"{SCHEMA_VERSION} {found.says}".encode())
+    for part in found.parts:
+        digest.update(f"{part.file.rpartition('/')[2]} {part.says}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def release_of(connection: duckdb.DuckDBPyConnection, release: str) -> Release:
+    """What the release says of itself, counted in it."""
+    counted = connection.execute(
+        "SELECT count(*), max(date), (SELECT count(*) FROM finding), (SELECT count(*) FROM recommendation),"
+        " EXISTS (SELECT 1 FROM evidence WHERE passage IS NOT NULL) FROM report WHERE basis = 'read'"
+    ).fetchall()
+    ((reports, data_date, findings, recommendations, has_passages),) = counted
+    return Release(
+        id=release,
+        built_at=dt.datetime.now(dt.UTC).replace(tzinfo=None),
+        data_date=data_date,
+        schema_version=SCHEMA_VERSION,
+        reports=reports,
+        findings=findings,
+        recommendations=recommendations,
+        has_passages=has_passages,
+    )
+
+
 # --- The file ----------------------------------------------------------------------------------------
-
-
-def write_database(path: Path, tables: Tables, say: Say) -> None:
-    path.unlink(missing_ok=True)
-    with duckdb.connect(str(path), config={"default_block_size": BLOCK}) as connection:
-        connection.execute("; ".join(["BEGIN", *schema.ddl(), "COMMIT"]))
-        for number, row in enumerate(TABLES, 1):
-            insert(connection, row, tables[row.table])
-            if number % 10 == 0 or number == len(TABLES):
-                say(f"Laddar tabeller {number} av {len(TABLES)} …")
-        connection.execute("CHECKPOINT")
-
-
-def insert(connection: duckdb.DuckDBPyConnection, row: type[Row], columns: Columns) -> None:
-    """One insert a table; where rows refer to rows of the same table, one for each generation."""
-    names = row.columns()
-    frame = pa.table({name: arrow(columns[name], schema.column_type(row, name)[0]) for name in names})
-    listed = ", ".join(f'"{name}"' for name in names)
-    casts = ", ".join(f'CAST("{name}" AS {schema.column_type(row, name)[0]})' for name in names)
-    # Without keys, order is what a look-up goes by: one stretch of the table holds what is sought.
-    keys = [f'"{name}"' for name in names if row.extra(name)["key"]]
-    order = "" if row.keyed else f" ORDER BY {', '.join(keys)}"
-    for part in generations(row, columns):
-        connection.register("incoming", frame if part is None else frame.take(part))
-        connection.execute(f'INSERT INTO "{row.table}" ({listed}) SELECT {casts} FROM incoming{order}')
-        connection.unregister("incoming")
-
-
-def arrow(values: Any, sql_type: str) -> pa.Array:
-    return values if isinstance(values, pa.Array) else pa.array(values, ARROW[sql_type])
-
-
-def generations(row: type[Row], columns: Columns) -> Iterator[list[int] | None]:
-    """Positions of rows in an order in which each comes after those it refers to. None is all at once."""
-    own = [name for name in row.columns() if row.extra(name)["ref"] == f"{row.table}.id"]
-    if not own:
-        yield None
-        return
-    waiting = dict(enumerate(zip(*(columns[name] for name in own), strict=True)))
-    there: set[str | None] = {None}
-    while waiting:
-        ready = [n for n, parents in waiting.items() if there.issuperset(parents)]
-        ready = ready or list(waiting)  # a circle: the database says so
-        yield ready
-        there.update(columns["id"][n] for n in ready)
-        for n in ready:
-            del waiting[n]
 
 
 def swap(link: Path, target: Path) -> None:
@@ -115,7 +113,9 @@ def swap(link: Path, target: Path) -> None:
     except OSError:
         os.link(target, fresh)
     with contextlib.suppress(OSError):
-        os.utime(link)  # the file that is superseded: its time says until when readers were sent to it
+        # The file that is superseded: when it was last read says until when readers were sent to it. When it was last
+        # written stays as it is, for that tells those who have it open that it is whole.
+        os.utime(link, ns=(time.time_ns(), link.stat().st_mtime_ns))
     fresh.replace(link)
     flush_folder(link.parent)
 
@@ -137,7 +137,7 @@ def forget_older_builds(link: Path, path: Path, release: str) -> None:
     """
     for older in path.parent.glob(f"{release}-*.duckdb"):
         with contextlib.suppress(OSError):  # Windows keeps a file that a running dashboard has open
-            if older != path and not older.samefile(link) and time.time() - older.stat().st_mtime > GRACE:
+            if older != path and not older.samefile(link) and time.time() - older.stat().st_atime > GRACE:
                 older.unlink()
 
 

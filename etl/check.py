@@ -1,41 +1,77 @@
 """The second step, check: what pydantic cannot see in one row. Ids, references, sections, places in time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 from rapidfuzz import process
 
 from etl.corrections import corrections
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
-from findings.model import Aspect, CheckAnswer, Evidenced, Finding, Polarity, Question, Report, Row, Section, Withdrawn
+from findings.model import (
+    TABLES,
+    Aspect,
+    CheckAnswer,
+    Evidenced,
+    Finding,
+    Polarity,
+    Question,
+    RecommendationRelation,
+    Report,
+    Row,
+    Section,
+    Withdrawn,
+)
 
 MANY = 12  # more valid values than this are not all listed in a message
+Ids = dict[str, set[str]]  # "table.id" → the ids there are, broken rows' too, so that one mistake gives one message
+CLAIMS = tuple(f"{kind.table}.id" for kind in TABLES if issubclass(kind, Evidenced))
+# Fields that name a row of the report's own file.
+WITHIN = {
+    (Question, "parent"), (Finding, "question"), (Finding, "follows_from"), (RecommendationRelation, "recommendation"),
+}  # fmt: skip
 
 
 def check(reading: Reading) -> list[Problem]:
-    """All problems with how the rows fit together, in no particular order."""
+    """All problems with how the rows of all files fit together, in no particular order."""
+    return [*check_alone(reading), *check_together(reading, ids_of(reading.entries))]
+
+
+def check_alone(reading: Reading) -> list[Problem]:
+    """What can be told of a file without the others."""
     return [
-        *duplicate_ids(reading),
-        *unknown_references(reading),
+        *repeated_codes(reading),
         *unknown_sections(reading),
         *report_files(reading),
         *questions_in_circles(reading),
         *risks_that_follow(reading),
-        *withdrawn_ids(reading),
         *answered_rows(reading),
         *corrections(reading),
     ]
 
 
-def known_ids(reading: Reading) -> dict[str, set[str]]:
-    """Ids by "table.id", of broken rows too, so that one mistake gives one message."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for entry in reading.entries:
+def check_together(reading: Reading, known: Ids) -> list[Problem]:
+    """What can only be told where it is known which ids all files have."""
+    return [
+        *duplicate_ids(reading),
+        *unknown_references(reading, known),
+        *references_out_of_the_file(reading, known),
+        *withdrawn_ids(reading, known),
+    ]
+
+
+def ids_of(entries: Iterable[Entry]) -> Ids:
+    known: Ids = defaultdict(set)
+    for entry in entries:
         if getattr(entry.row, "id", None):
             known[f"{entry.row.table}.id"].add(entry.row.id)
     return known
+
+
+def claims_of(known: Ids) -> set[str]:
+    return set().union(*(known[target] for target in CLAIMS))
 
 
 def duplicate_ids(reading: Reading) -> Iterator[Problem]:
@@ -54,18 +90,34 @@ def duplicate_ids(reading: Reading) -> Iterator[Problem]:
             first[key] = entry
 
 
-def unknown_references(reading: Reading) -> Iterator[Problem]:
+def unknown_references(reading: Reading, known: Ids) -> Iterator[Problem]:
     """Every hand-written reference leads to a row that exists."""
-    known = known_ids(reading)
     for entry in reading.entries:
-        kind: type[Row] = type(entry.row)
-        for name, target in references(kind):
-            value = getattr(entry.row, name, None)
-            for code in value if isinstance(value, list) else (value,):
-                if code is not None and code not in known[target]:
-                    text = f"{kind.title_of(name)} {shown(code)} finns inte; {suggestion(str(code), known[target])}"
-                    yield entry.problem(text, name)
-        yield from repeated_codes(entry, kind)
+        for name, target, code in references_of(entry):
+            if code not in known[target]:
+                text = f"{entry.row.title_of(name)} {shown(code)} finns inte; {suggestion(str(code), known[target])}"
+                yield entry.problem(text, name)
+
+
+def references_out_of_the_file(reading: Reading, known: Ids) -> Iterator[Problem]:
+    """What a report says of its own rows it does not say of another report's."""
+    own: dict[str, set[str]] = defaultdict(set)
+    for entry in reading.of(Evidenced):
+        own[entry.file].add(entry.row.id)
+    for entry in reading.entries:
+        for name, target, code in references_of(entry):
+            if (type(entry.row), name) in WITHIN and code in known[target] and code not in own[entry.file]:
+                yield entry.problem(f"{entry.row.title_of(name)} {shown(code)} som står i en annan rapport", name)
+
+
+def references_of(entry: Entry) -> Iterator[tuple[str, str, Any]]:
+    """(field, what it refers to as "table.id", code) of every hand-written reference of a row."""
+    kind: type[Row] = type(entry.row)
+    for name, target in references(kind):
+        value = getattr(entry.row, name, None)
+        for code in value if isinstance(value, list) else (value,):
+            if code is not None:
+                yield name, target, code
 
 
 @cache
@@ -75,12 +127,13 @@ def references(kind: type[Row]) -> list[tuple[str, str]]:
     return [(name, extra["ref"]) for name, extra in extras if extra.get("ref") and not extra.get("derived")]
 
 
-def repeated_codes(entry: Entry, kind: type[Row]) -> Iterator[Problem]:
-    for name in kind.link_tables():
-        codes = getattr(entry.row, name, None) or []
-        for code, count in Counter(codes).items() if len(codes) > 1 else ():
-            if count > 1:
-                yield entry.problem(f"{kind.title_of(name)} {shown(code)} står {count} gånger", name)
+def repeated_codes(reading: Reading) -> Iterator[Problem]:
+    for entry in reading.entries:
+        for name in entry.row.link_tables():
+            codes = getattr(entry.row, name, None) or []
+            for code, count in Counter(codes).items() if len(codes) > 1 else ():
+                if count > 1:
+                    yield entry.problem(f"{entry.row.title_of(name)} {shown(code)} står {count} gånger", name)
 
 
 def suggestion(code: str, valid: set[str]) -> str:
@@ -140,27 +193,28 @@ def questions_in_circles(reading: Reading) -> Iterator[Problem]:
 
 def risks_that_follow(reading: Reading) -> Iterator[Problem]:
     """A risk that only draws a shortcoming's consequence follows from one in the same report."""
-    claims = {e.row.id: e.row for e in reading.of(Finding)}
+    claims = {(e.file, e.row.id): e.row for e in reading.of(Finding)}
     for entry in reading.of(Finding):
-        cause = claims.get(entry.row.follows_from)
+        cause = claims.get((entry.file, entry.row.follows_from))
         if cause is None:
-            continue  # empty, or already said to be unknown
+            continue  # empty, or already said to be unknown or in another file
         if cause.report != entry.row.report:
             yield entry.problem(f"följer av {shown(cause.id)} som står i en annan rapport", "follows_from")
         elif cause.polarity not in (Polarity.BRIST, Polarity.DELVIS):
             yield entry.problem(f"följer av {shown(cause.id)} som varken är brist eller delvis", "follows_from")
 
 
-def withdrawn_ids(reading: Reading) -> Iterator[Problem]:
+def withdrawn_ids(reading: Reading, known: Ids) -> Iterator[Problem]:
     """An id that was withdrawn is not used again, and leads to a row that exists."""
-    living = {e.row.id: e for e in reading.of(Evidenced) if e.row.id}
+    living = claims_of(known)
+    rows = {e.row.id: e for e in reading.of(Evidenced) if e.row.id}
     for entry in reading.of(Withdrawn):
-        if entry.row.id in living:
-            other = living[entry.row.id]
+        if entry.row.id in rows:
+            other = rows[entry.row.id]
             yield entry.problem(f"id är indraget men finns som rad i {other.file} rad {other.line}", "id")
         heir = entry.row.replaced_by
         if heir is not None and heir not in living:
-            yield entry.problem(f"ersatt av {shown(heir)} finns inte; {suggestion(heir, set(living))}", "replaced_by")
+            yield entry.problem(f"ersatt av {shown(heir)} finns inte; {suggestion(heir, living)}", "replaced_by")
 
 
 def answered_rows(reading: Reading) -> Iterator[Problem]:

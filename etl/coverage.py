@@ -1,14 +1,16 @@
 """The coverage room: is every judged paragraph of a report in the data, and is nothing copied from it?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from etl.evidence import Proof, key_of, source_of
-from etl.locate import Paragraph, index_words, shared_run, words
+from etl.locate import Paragraph, SourceText, index_words, shared_run, words
 from etl.problems import Problem, shown
 from etl.read import Entry, Reading
 from findings.model import Basis, CoverageException, Report, Row, Section
 
+T = TypeVar("T")
 MAX_SHARED_WORDS = 10
 # Own words: everything we wrote. Titles, headings, labels, names and anchors are the report's by nature.
 OWN_WORDS = ("statement", "text", "answer", "summary", "description", "promised", "not_addressed", "what",
@@ -34,19 +36,26 @@ def coverage(reading: Reading, proof: Proof, report: str) -> Coverage:
     """Walk the report's assessing sections: a paragraph needs an anchor of some row, or an exception."""
     text = proof.texts[report]
     assessing = {s.id for s in reading.rows(Section) if s.report == report and s.assesses}
-    judged = [p for p in text.paragraphs if p.section in assessing and p.is_prose()]
     exceptions = {key_of(e) for e in reading.of(CoverageException)}
     by_row = [(e.start, e.row_id in exceptions) for e in proof.evidence if e.report == report and e.start is not None]
-    marks = [
-        {excepted for start, excepted in by_row if start in range(p.offsets[0], p.offsets[-1] + 1)} for p in judged
-    ]
+    marks = marked(judged(text, assessing), by_row)
     return Coverage(
         report,
-        len(judged),
-        sum(False in mark for mark in marks),
-        sum(mark == {True} for mark in marks),
-        tuple(p for p, mark in zip(judged, marks, strict=True) if not mark),
+        len(marks),
+        sum(False in mark for _, mark in marks),
+        sum(mark == {True} for _, mark in marks),
+        tuple(p for p, mark in marks if not mark),
     )
+
+
+def judged(text: SourceText, assessing: Collection[str]) -> list[Paragraph]:
+    """The paragraphs that need a row or an exception."""
+    return [p for p in text.paragraphs if p.section in assessing and p.is_prose()]
+
+
+def marked(paragraphs: Sequence[Paragraph], places: Sequence[tuple[int, T]]) -> list[tuple[Paragraph, set[T]]]:
+    """Each paragraph with what is said of the places (offsets in the text) that stand in it."""
+    return [(p, {said for start, said in places if p.offsets[0] <= start <= p.offsets[-1]}) for p in paragraphs]
 
 
 def uncovered_paragraphs(reading: Reading, proof: Proof) -> Iterator[Problem]:

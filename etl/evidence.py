@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from etl.files import said, write_whole
 from etl.locate import SourceText
 from etl.problems import DataProblems, Problem, shown
-from etl.read import Entry, Reading
+from etl.read import NONE_SET, Entry, Reading
 from etl.tree import Unreadable
 from findings.model import Basis, CoverageException, Discrepancy, Evidence, Evidenced, Question, Report, Section
 
@@ -75,6 +75,10 @@ def key_of(entry: Entry) -> str:
     return f"{row.source}/{row_id}" if isinstance(row, Report) else row_id
 
 
+# What pydantic keeps beside a row's fields; one for all rows, since nobody asks.
+BARE = {"__pydantic_fields_set__": NONE_SET, "__pydantic_extra__": None, "__pydantic_private__": None}
+
+
 def is_named(entry: Entry) -> bool:
     """Whether the row has an id to be known by; one without has got its message already."""
     return isinstance(entry.row, CoverageException) or isinstance(getattr(entry.row, "id", None), str)
@@ -122,6 +126,11 @@ class Lock:
             head = f' {json.dumps(report)}: {{"sha256": {json.dumps(self.texts[report])}, "places": {{\n'
             reports.append(head + lines + "\n }}")
         write_whole(path, "{\n" + ",\n".join(reports) + "\n}\n")
+
+    def of(self, report: str) -> "Lock":
+        """What it says of one report."""
+        known = report in self.texts
+        return Lock({report: self.texts[report]}, {report: self.places[report]}) if known else Lock()
 
     def offsets(self, report: str, row: str, spot: Spot) -> tuple[int, int] | None:
         for digest, start, stop in self.places.get(report, {}).get(row, []):
@@ -183,9 +192,14 @@ def read_texts(reading: Reading, sources: Sources) -> tuple[dict[str, SourceText
 
 
 def source_path(sources: Sources, report: Report) -> Path | None:
-    if sources is None or not report.source_file:
+    return text_path(sources, report.id, report.source_file)
+
+
+def text_path(sources: Sources, report: str, source_file: str | None) -> Path | None:
+    """Where a report's full text should be, if it should be at hand."""
+    if sources is None or not source_file:
         return None
-    return sources.get(report.id) if isinstance(sources, Mapping) else sources / report.source_file
+    return sources.get(report) if isinstance(sources, Mapping) else sources / source_file
 
 
 def read_text(path: Path) -> str:
@@ -246,9 +260,14 @@ def not_unique(spot: Spot, text: SourceText, count: int) -> str:
 
 
 def evidence(entry: Entry, spot: Spot, place: tuple[int, int] | None, passage: str | None) -> Evidence:
+    """The row, made without validation, field by field: all of it has been checked where it comes from."""
     start, stop = place or (None, None)
-    return Evidence.model_construct(  # all of it has been checked where it comes from
-        row_id=key_of(entry), ordinal=spot.ordinal, role=spot.role, report=source_of(entry), section=spot.section,
-        anchor=spot.anchor, note=spot.note, proved=place is not None, start=start, stop=stop, page=None,
-        passage=passage,
-    )  # fmt: skip
+    row = Evidence.__new__(Evidence)
+    fields = {
+        "row_id": key_of(entry), "ordinal": spot.ordinal, "role": spot.role, "report": source_of(entry),
+        "section": spot.section, "anchor": spot.anchor, "note": spot.note, "proved": place is not None, "start": start,
+        "stop": stop, "page": None, "passage": passage,
+    }  # fmt: skip
+    for slot, value in {"__dict__": fields, **BARE}.items():
+        object.__setattr__(row, slot, value)
+    return row

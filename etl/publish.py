@@ -14,11 +14,14 @@ from pathlib import Path
 
 from etl import build
 from etl.check import check
+from etl.collect import Given
 from etl.coverage import copied_statements, coverage, uncovered_paragraphs
 from etl.evidence import LOCK_NAME, Lock, Proof, prove
 from etl.files import write_whole
 from etl.problems import DataProblems, Problem
 from etl.read import Reading, read
+from etl.review.sheet import Sheet
+from etl.review.signatures import Signatures
 from etl.tree import Fields, Unreadable, parse
 from etl.turn import one_at_a_time
 from etl.warn import warnings
@@ -27,6 +30,7 @@ from findings.ask.links import Address, View
 from findings.model import Basis, CoverageException, Report, Section
 
 Say = Callable[[str], None]
+NAMED = 5  # rows that a message names
 UNCOUNTED = (Section, Report)  # say nothing of what a reader gets
 
 
@@ -43,7 +47,9 @@ class Draft:
         return f"{self.report}.yaml"
 
 
-def publish(path: Path, data: Path, sources: Path | None, say: Say, *, replace: bool, wait: float) -> None:
+def publish(
+    path: Path, data: Path, sources: Path | None, say: Say, *, replace: bool, unsigned: bool, wait: float
+) -> None:
     """Make the draft part of `data` and build. Raises DataProblems with every reason not to; nothing then changes."""
     draft = opened(path, sources)
     target = data / "reports" / draft.name
@@ -52,13 +58,13 @@ def publish(path: Path, data: Path, sources: Path | None, say: Say, *, replace: 
     with one_at_a_time(data / build.RELEASES, say, wait):
         before = read(data)
         say(f"Kontrollerar och belägger {draft.name} på en kopia av {data.name} …")
-        reading, proof = tried(draft, data, sources)
+        reading, proof = tried(draft, data, sources, unsigned=unsigned)
         with put_back_on_failure(target, data / LOCK_NAME, *([sources / draft.text.name] if sources else [])):
             write_whole(target, draft.path.read_text(encoding="utf-8"))
             if sources and not (sources / draft.text.name).exists():
                 shutil.copyfile(draft.text, sources / draft.text.name)
             proof.lock.save(data / LOCK_NAME)
-            release = build.build(reading, proof, data, say)
+            release = build.build(Given(data, texts_of(reading, draft, sources), proof.lock), data, say)
     say(build.summary(release).partition("\n")[0])
     for line in (*changes(before, reading, draft.report), *doubts(reading, proof, draft), *look_at(reading, draft)):
         say(line)
@@ -93,7 +99,7 @@ def opened(path: Path, sources: Path | None) -> Draft:
     return Draft(path, path.stem, text)
 
 
-def tried(draft: Draft, data: Path, sources: Path | None) -> tuple[Reading, Proof]:
+def tried(draft: Draft, data: Path, sources: Path | None, *, unsigned: bool) -> tuple[Reading, Proof]:
     """The data with the draft in it, read and proved. Raises DataProblems with everything that is wrong."""
     lock = Lock.load(data / LOCK_NAME)
     with tempfile.TemporaryDirectory() as folder:
@@ -105,9 +111,23 @@ def tried(draft: Draft, data: Path, sources: Path | None) -> tuple[Reading, Proo
     proof = prove(reading, texts_of(reading, draft, sources), lock)
     problems = [*reading.problems, *check(reading), *proof.problems]
     problems += [*uncovered_paragraphs(reading, proof), *copied_statements(reading, proof)]
+    problems += [] if unsigned else unread(draft)
     if problems:
         raise DataProblems(problems)
     return reading, proof
+
+
+def unread(draft: Draft) -> list[Problem]:
+    """Rows that no second reader has signed as they now stand, in one sentence."""
+    rows = Signatures.load(draft.path).unread(Sheet(draft.path.read_text(encoding="utf-8")))
+    if not rows:
+        return []
+    more = " med flera" if len(rows) > NAMED else ""
+    text = (
+        f"{len(rows)} rader är inte lästa av en andra läsare: {', '.join(rows[:NAMED])}{more}. Låt någon annan köra "
+        f"python -m etl review {draft.path.name} --reader NAMN, eller lägg in ändå med --unsigned"
+    )
+    return [Problem(draft.name, 0, "", text)]
 
 
 def texts_of(reading: Reading, draft: Draft, sources: Path | None) -> dict[str, Path]:

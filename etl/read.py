@@ -1,5 +1,7 @@
 """The first step, read: hand-written YAML becomes rows of the model, every row with its file and line."""
 
+import hashlib
+import json
 import re
 from array import array
 from collections.abc import Collection, Iterator, Mapping
@@ -76,11 +78,13 @@ NONE_SET: set[str] = set()
 
 @dataclass
 class Reading:
-    """Everything that was read: rows in file order, what was wrong, and each report's headers to skip."""
+    """Everything that was read: rows in file order, what was wrong, each report's headers to skip, and by file a
+    digest of what it says, whichever way it is laid out."""
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     running_headers: dict[str, list[str]] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
 
     def rows(self, kind: type[Row]) -> Iterator[Any]:
         return (e.row for e in self.entries if isinstance(e.row, kind))
@@ -91,17 +95,38 @@ class Reading:
 
 def read(data: Path) -> Reading:
     """Read all files under `data`. Never raises for bad content: problems are collected."""
+    reading = read_fixed(data)
+    for path in report_paths(data, reading):
+        read_report(path, data, reading)
+    return reading
+
+
+def read_fixed(data: Path) -> Reading:
+    """The files that every report leans on."""
     reading = Reading()
     for name, model in FIXED_FILES.items():
         if name in OPTIONAL and not (data / name).exists():
             continue
         FileReader(data / name, data, reading).read(model)
-    reports = sorted((data / "reports").glob("*.yaml"))
-    if not reports:
-        reading.problems.append(Problem(str(data / "reports"), 0, "", "inga rapporter (*.yaml) finns här"))
-    for path in reports:
-        FileReader(path, data, reading).read(ReportFile)
     return reading
+
+
+def report_paths(data: Path, reading: Reading) -> list[Path]:
+    """The reports' files, in order; it is said where there are none."""
+    paths = sorted((data / "reports").glob("*.yaml"))
+    if not paths:
+        reading.problems.append(Problem(str(data / "reports"), 0, "", "inga rapporter (*.yaml) finns här"))
+    return paths
+
+
+def read_report(path: Path, data: Path, reading: Reading, content: bytes | None = None) -> None:
+    """One report's file; its content, where that is at hand already."""
+    FileReader(path, data, reading).read(ReportFile, content)
+
+
+def name_of(path: Path, data: Path) -> str:
+    """What messages call a file."""
+    return f"{data.name}/{path.relative_to(data).as_posix()}"
 
 
 class FileReader:
@@ -109,11 +134,11 @@ class FileReader:
 
     def __init__(self, path: Path, data: Path, reading: Reading) -> None:
         self.path, self.reading = path, reading
-        self.file = f"{data.name}/{path.relative_to(data).as_posix()}"
+        self.file = name_of(path, data)
 
-    def read(self, model: type[BaseModel]) -> None:
+    def read(self, model: type[BaseModel], content: bytes | None = None) -> None:
         try:
-            content = self.path.read_bytes()
+            content = self.path.read_bytes() if content is None else content
             self.reading.problems += marks_left(self.file, content.decode("utf-8", errors="replace"))
             tree = parse(content)
         except FileNotFoundError:
@@ -124,6 +149,7 @@ class FileReader:
             return self.trouble(error.line, error.message)
         if not isinstance(tree, Fields):
             return self.trouble(0, "filen är tom eller har fel form; den ska börja med en nyckel")
+        self.reading.digests[self.file] = digest(tree)
         self.unknown_fields(tree, model)
         if model is ReportFile:
             return self.report_file(tree)
@@ -220,6 +246,11 @@ class FileReader:
             for detail in error.errors():
                 self.trouble(line, explain(model, detail)[1], noun)
             return None
+
+
+def digest(said: Any) -> str:
+    """The same for two texts that say the same: order of fields, remarks and layout do not count."""
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def build(kind: type[Row], written: dict[str, Any], filled: dict[str, Any]) -> tuple[Any, list[tuple[str, str]]]:

@@ -102,10 +102,12 @@ def facts(found: Counts, chosen: Filter) -> list[Fact]:
     every = texts.number(found.addressed)
     answered = texts.plural(found.answered, texts.FOLLOW_ANSWERED_OF, all=every, form=proposals(found))
     silent, passed = (Stance.INGET_SVAR.value,), (DeadlineState.PASSERAD.value,)
+    waiting = texts.plural(found.silent, texts.FOLLOW_SILENT)
     overdue = texts.plural(found.overdue, texts.FOLLOW_OVERDUE_PAIRS)
     unknown = texts.plural(found.without_body, texts.FOLLOW_WITHOUT_BODY)
     known = [
         (found.addressed, Fact(answered, found.answered, "body", (("svar", ANSWERED),))),
+        (found.silent, Fact(waiting, found.silent, "recommendation", (("svar", silent),))),
         (found.overdue, Fact(overdue, found.overdue, "body", (("svar", silent), ("frist", passed)))),
         (found.without_body, Fact(unknown, found.without_body, "recommendation", (("svar", (UNKNOWN_ADDRESSEE,)),))),
     ]

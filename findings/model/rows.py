@@ -39,7 +39,7 @@ from findings.model.codes import (
     Weight,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MAX_STATEMENT = 300
 MAX_HEADLINE = 60
 MAX_ASPECTS = 2
@@ -92,7 +92,6 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
     table: ClassVar[str]
     noun: ClassVar[str]
-    keyed: ClassVar[bool] = True  # whether the database guards the keys; not for what is large, derived and sorted
 
     @field_validator("*", mode="before")
     @classmethod
@@ -802,18 +801,17 @@ class Release(Row):
 class SearchDocument(Row):
     table = "search_document"
     noun = "sökbar text"
-    keyed = False
     doc: int = column("dokument", "Löpnummer.", key=True)
-    kind: str = column("slag", "finding, question, recommendation eller response.")
+    kind: str = column("slag", "finding, question, recommendation, response eller passage.")
     row_id: str = column("rad", "Raden som hittas.")
     finding: str | None = column("fynd", "Fyndet, om texten hör till ett fynd.", default=None)
+    source: str = column("källa", "Rapporten som texten hör till.", ref="report.id")
     folded: str = column("text", "Texten med gemener, för fraser.")
 
 
 class SearchPosting(Row):
     table = "search_posting"
     noun = "sökord"
-    keyed = False
     stem: str = column("stam", "Ordets stam.", key=True)
     doc: int = column("dokument", "Dokumentet.", key=True, ref="search_document.doc")
     hits: int = column("antal", "Hur många gånger.")
@@ -822,7 +820,6 @@ class SearchPosting(Row):
 class SearchWord(Row):
     table = "search_word"
     noun = "ord"
-    keyed = False
     word: str = column("ord", "Ordet med gemener, å ä ö som skrivna.", key=True)
     bare: str = column("utan prickar", "Ordet utan prickar och ringar.")
     stem: str = column("stam", "Ordets stam.")

@@ -59,20 +59,12 @@ def codes() -> dict[str, type[Code]]:
 
 
 def create_table(row: type[Row]) -> str:
-    """One CREATE TABLE with its primary key and foreign keys."""
+    """One CREATE TABLE. Keys and references are proved by the ETL over the whole file (etl/assemble.py), once: guarded
+    row by row they cost an index each, and most of a national build's time and memory."""
     lines = []
     for name in row.columns():
         sql, nullable = column_type(row, name)
         lines.append(f'"{name}" {sql}{"" if nullable else " NOT NULL"}')
-    if not row.keyed:
-        return f'CREATE TABLE "{row.table}" (\n  ' + ",\n  ".join(lines) + "\n)"
-    keys = [f'"{name}"' for name in row.columns() if row.extra(name)["key"]]
-    if keys:
-        lines.append(f"PRIMARY KEY ({', '.join(keys)})")
-    for name in row.columns():
-        table, _, target = row.extra(name)["ref"].partition(".")
-        if table:
-            lines.append(f'FOREIGN KEY ("{name}") REFERENCES "{table}" ("{target}")')
     return f'CREATE TABLE "{row.table}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
 

@@ -11,6 +11,7 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address, View, joined
 from findings.out import citation
 from findings.out.export import DELIMITER, Column, Table
+from findings.out.tables import ROWS_OF
 from findings.store.database import Database
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -51,13 +52,12 @@ def resource(db: Database, address: Address, name: str, table: Table, origin: st
     title, meaning = texts.PACKAGE_RESOURCES[name]
     view = View(per=address.view.per, utgava=str(db.release["id"]))
     fields = [described(column) for column in table.columns]
-    key = ["id", "body"] if name == "adresserade" else ["id"]
     return {
         "name": name, "title": title, "description": f"{meaning} {table.caption}", "type": "table",
         "path": origin + joined(f"/data/{name}.csv", address.filter.params() | view.params()),
         "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "header": True},
-        "schema": {"fields": fields, "missingValues": [""], "primaryKey": key},
+        "schema": {"fields": fields, "missingValues": [""], "primaryKey": list(ROWS_OF[name].key)},
     }  # fmt: skip
 
 

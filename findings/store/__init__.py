@@ -1,5 +1,8 @@
 """The only place that runs SQL: filter and release in, rows out."""
 
+from findings.store.collected_rows import (
+    collected,
+)
 from findings.store.comparison_rows import (
     claim_rows,
     finding_places,
@@ -122,6 +125,7 @@ __all__ = [
     "claim_rows",
     "code_label",
     "collaborations",
+    "collected",
     "comparability",
     "compounds",
     "conclusions",

@@ -20,7 +20,7 @@ from findings.store.errors import DatabaseDamaged, DatabaseMissing, ReleaseMissi
 DATA = Path(os.environ.get("FINDINGS_DATA") or Path(__file__).resolve().parents[2] / "data")
 # Versions of the tables that every statement can be run on. What an older one lacks is asked for with `has`, and is
 # then nothing; a version whose rows mean something else is not here, for its numbers would not be those it showed.
-READ_MODELS = (2, SCHEMA_VERSION)
+READ_MODELS = (2, 3, SCHEMA_VERSION)
 NAMED = re.compile(r"([0-9a-f]{12})-(\d{8}T\d+)\.duckdb")  # a release's file: its id and when it was built
 SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",

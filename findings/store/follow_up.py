@@ -14,25 +14,25 @@ from findings.ask.filters import Filter
 from findings.ask.statements import statement
 from findings.store import values
 from findings.store.database import Database, cached
-from findings.store.report_rows import labels
 from findings.store.terms import bound
 
 PAGE_SIZE = 30
 EVERYTHING = 100_000
 ORDERS = ("granskning", "nyast", "aldst", "frist", "aspekt", "relevans")
 EVERY = Filter()
-FACETS = ("svar", "frist", "status")
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many under a filter. `addressed` counts pairs of recommendation and body."""
+    """How many under a filter. `addressed` counts pairs of recommendation and body; `silent` are recommendations with
+    somebody's answer not known."""
 
     recommendations: int
     addressed: int
     answered: int
     proposals: int
     overdue: int
+    silent: int
     without_body: int
     cited: int
     judged: int
@@ -73,15 +73,6 @@ def counts(db: Database, chosen: Filter, per: dt.date) -> Counts:
     """The numbers that headings and captions say."""
     frame = db.rows("follow_up_counts", meant(db, chosen, per), where=chosen.where("recommendation"))
     return Counts(**{str(name): int(value) for name, value in frame.iloc[0].items()})
-
-
-@cached
-def facet(db: Database, chosen: Filter, per: dt.date, name: str) -> dict[str, int]:
-    """Code → recommendations under all other facets' choices; codes without any are left out."""
-    where = chosen.where("recommendation", leave_out=name)
-    frame = db.rows(f"recommendation_facet.{name}", bound(db, chosen, per=per), where=where)
-    counted = dict(zip(frame["code"], frame["n"].astype(int), strict=True))
-    return {code: counted[code] for code in labels(db)[name] if code in counted}
 
 
 @cached

@@ -38,13 +38,45 @@ CORRECTIONS_LEAD = "Rader som har varit publicerade och sedan rättats. Det nya 
 CORRECTIONS_NONE = "Ingen publicerad rad har rättats."
 CORRECTIONS_HEAD = ("Dag", "Vad", "Fält", "Före", "Efter", "Skäl")
 CORRECTION_MORE = "och {count} till"
-CORRECTED_ON = "Ändrad {date}, {what}{count}: {field} från ”{before}” till ”{after}”. {reason}"
+CORRECTED_ON = "Ändrad {date}{what}: {field} från ”{before}” till ”{after}”. {reason}"
 CORRECTED_ROWS = " ({count} rader)"
 NOTHING_SAID = "inget"
 EDITIONS_HEADING = "Utgåvor som finns här"
 EDITIONS_LEAD = "En länk med utgava= visar just den utgåvan, med de tal som stod där då."
 EDITION_OF = "byggd {built}, data till och med {data}."
 EDITION_UNREAD = "Byggd med version {version} av datamodellen; den här versionen av Granskat skulle visa andra tal än den gjorde, och visar den därför inte."
+EDITION_SINCE = "Vad som har ändrats sedan dess"
+EDITION_CURRENT = "Den du läser."
+DIFFERENCE_HEADING = "Vad som har ändrats i vyn"
+DIFFERENCE_TO_LOG = "Alla ändringar och rättelser"
+DIFFERENCE_BETWEEN = "Från utgåva {before} (byggd {before_built}) till {after} (byggd {after_built})."
+DIFFERENCE_WHOLE = "Allt jämförs: inget urval är gjort."
+DIFFERENCE_SELECTION = "Urvalet: {caption}"
+DIFFERENCE_NOTHING = "Ingenting i den här vyn är annorlunda."
+DIFFERENCE_SAME = "Det är samma utgåva på båda sidor: {release}."
+DIFFERENCE_LEFT_OUT = "{kinds} jämförs inte, för urvalet gäller inte dem."
+DIFFERENCE_KINDS = {
+    "fynd": "Fynd",
+    "rekommendationer": "Rekommendationer",
+    "adresserade": "Svar på rekommendationer",
+    "fragor": "Revisionsfrågor",
+    "nyckeltal": "Nyckeltal",
+    "motsagelser": "Motsägelser",
+    "granskningar": "Granskningar",
+}
+DIFFERENCE_COUNTS = "{before} före, {after} efter: {parts}."
+DIFFERENCE_PARTS = {
+    "added": ("{count} ny", "{count} nya"),
+    "changed": ("{count} ändrad", "{count} ändrade"),
+    "merged": ("{count} sammanslagen med en annan", "{count} sammanslagna med andra"),
+    "withdrawn": ("{count} borttagen", "{count} borttagna"),
+}
+DIFFERENCE_GROUPS = {"added": "Nya", "changed": "Ändrade", "merged": "Sammanslagna", "withdrawn": "Borttagna"}
+DIFFERENCE_FIELD = "{label}: ”{before}” har blivit ”{after}”."
+DIFFERENCE_MOVED = {1: "Har kommit med i urvalet.", -1: "Hör inte längre till urvalet."}
+MERGED_INTO = "Bärs nu av"
+NO_REASON_KNOWN = "Raden finns inte längre; inget skäl är angivet."
+SHOW_BEFORE, SHOW_AFTER = "Vyn som den var", "Vyn som den är"
 MERGED_HEADING = "Fynd som har gått upp i ett annat"
 NO_HEIR = "inget: fyndet är struket"
 MERGED_LEAD = "{count} id är indragna. En länk till ett sådant leder till fyndet som nu bär påståendet."

@@ -1,5 +1,9 @@
 """The list of findings, search, one finding, and its columns in exports."""
 
+from collections.abc import Mapping
+
+from findings.texts.words import outcomes, plural
+
 SEARCH_HINT = "Ord, ”exakt fras”, -uteslut, förled*"
 FINDINGS_BEHIND = "Visa fynden: {aspect}, {place}: {said}"
 
@@ -20,6 +24,9 @@ SEARCH_RULES = (
 # --- The list of findings ------------------------------------------------------------------------------
 
 FINDINGS_HEADING = "Fynd"
+FINDINGS_NONE = "Inget fynd i urvalet"
+FINDINGS_NEUTRAL = ("", "Ett fynd utan omdöme", "{N} fynd utan omdöme")
+FINDINGS_ABOUT = "”{words}”: {said}"
 FINDING_TABLE_HEAD = ("Fynd", "Utfall", "Tyngd", "Kommun", "År", "Byrå", "Röst", "Aspekt", "Frågans betyg", "Var")
 BESIDES = "Dessutom sägs {count} om granskningen som helhet, utan att någon nämnd pekas ut."
 FOLLOWS_FROM = "Följer av:"
@@ -54,6 +61,13 @@ IN_DISCREPANCY_LEAD = (
 )
 THIS_PLACE = "Det här stället:"
 PLACES_HEADING = "Fler ställen som säger det"
+
+
+def findings_heading(counts: Mapping[str, int], words: str = "") -> str:
+    """90 brister, 89 delvis och 72 styrkor; with what was searched for first, and of no judgement that there is none."""
+    judged = {code: count for code, count in counts.items() if code != "neutral" and count}
+    said = outcomes(judged) if judged else plural(counts.get("neutral", 0), FINDINGS_NEUTRAL) or FINDINGS_NONE
+    return FINDINGS_ABOUT.format(words=words, said=said if judged else said[0].lower() + said[1:]) if words else said
 
 
 def weight(code: str, outcome: str, voice: str) -> str:

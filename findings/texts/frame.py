@@ -15,6 +15,7 @@ PAGES = {
     "om": "Om Granskat",
     "andringar": "Ändringar",
     "tillganglighet": "Tillgänglighet",
+    "samling": "Samling",
 }
 
 # --- Menu --------------------------------------------------------------------------------------------
@@ -29,7 +30,6 @@ SEARCH = "Sök"
 # --- Filter ------------------------------------------------------------------------------------------
 
 MUNICIPALITY = "Kommun"
-ALL_MUNICIPALITIES = "Alla kommuner"
 MY_MUNICIPALITY = "Min kommun"
 CHOOSE_MUNICIPALITY = "Välj kommun"
 ONLY_ONE = "Visa bara {place}"
@@ -68,10 +68,11 @@ NOT_ON_THE_SLIDE = "Resten står på sidan."
 
 # --- Foot --------------------------------------------------------------------------------------------
 
-LASTING_LINK = "Beständig länk till den här utgåvan"
+LASTING_LINK = "Länk till just den här utgåvan"
 SOURCE_LINE = "Källa: kommunernas revisionsrapporter, lästa och strukturerade i Granskat. Utgåva {release}, data till och med {date}."
-OLD_RELEASE = "Du läser en äldre utgåva ({release})."
+OLD_RELEASE = "Du läser en äldre utgåva ({release}, byggd {built}). Talen är de som den visade."
 TO_LATEST = "Visa den senaste"
+WHAT_CHANGED = "Vad som har ändrats i den här vyn sedan dess"
 SOMETHING_WRONG = "Det här gick inte att visa"
 
 # --- When nobody answers ------------------------------------------------------------------------------

@@ -1,5 +1,9 @@
 """Recommendations: list, chain, calendar and feed."""
 
+from collections.abc import Mapping
+
+from findings.texts.words import join_and, number_word, plural
+
 RECOMMENDATIONS_HEADING = "Rekommendationer på temat"
 
 
@@ -16,6 +20,11 @@ FOLLOW_ANSWERED_OF = (
     "{N} svar är kända på de {all} adresserade{form}.",
 )
 FOLLOW_ONLY_PROPOSAL, FOLLOW_PROPOSALS_AMONG = ", och det är ett förslag till svar", ", varav {n} förslag till svar"
+FOLLOW_SILENT = (
+    "",
+    "En rekommendation saknar känt svar från någon som den riktas till.",
+    "{N} rekommendationer saknar känt svar från någon som de riktas till.",
+)
 FOLLOW_OVERDUE_PAIRS = (
     "",
     "En adresserad saknar känt svar fast svarsfristen har gått ut.",
@@ -91,6 +100,28 @@ def judge(code: str, how: str | None) -> str:
     who = FOLLOW_JUDGES[code]
     return f"{who} ({how})" if isinstance(how, str) and how else who
 
+
+def fates_heading(judges: Mapping[str, int], every: int) -> str:
+    """Fyra av 15 är bedömda i efterhand, alla av nämnden själv; of several judges how many by each."""
+    judged = sum(judges.values())
+    form = plural(judged, FATES_ALL) if judged == every else FATES_SOME[judged != 1].format(all=number_word(every))
+    said = form.format(n=number_word(judged, capital=True))
+    if len(judges) > 1:
+        parts = [FATES_BY.format(n=number_word(n), judge=FOLLOW_JUDGES[code]) for code, n in judges.items()]
+        return f"{said}: {join_and(parts)}"
+    return said + (FATES_BY_ALL if 1 < judged < every else FATES_BY_ONE).format(judge=FOLLOW_JUDGES[next(iter(judges))])
+
+
+FATES_ALL = ("", "Den enda är bedömd i efterhand", "Alla {n} är bedömda i efterhand")
+FATES_SOME = ("{{n}} av {all} är bedömd i efterhand", "{{n}} av {all} är bedömda i efterhand")
+FATES_BY = "{n} av {judge}"
+FATES_BY_ALL, FATES_BY_ONE = ", alla av {judge}", " av {judge}"
+FOLLOW_JUDGED_HEAD = "Vem som bedömt"
+FATES_NOBODY = "Ingen känd bedömning"
+FATES_CAPTION = "Rekommendationernas status efter vem som bedömt, ett märke för varje rekommendation"
+FATES_READ = "Streckad: tolkad av oss. Läs ett märke: peka, tabba eller tryck."
+FATE_MARK = "{status}{whose}: {headline}"
+FATE_WHOSE = " (tolkad av oss)"
 
 FOLLOW_NOT_JUDGED = "Ingen senare bedömning finns här."
 FOLLOW_PROPOSAL = "förslag till svar"

@@ -48,6 +48,7 @@ def join_and(words: Sequence[str]) -> str:
 OUTCOME_NOUNS = {
     "brist": ("brist", "brister"), "delvis": ("delvis", "delvis"), "styrka": ("styrka", "styrkor"),
     "risk": ("risk", "risker"), "neutral": ("utan omdöme", "utan omdöme"),
+    "foljdrisk": ("risk som följer av en brist", "risker som följer av en brist"),
 }  # fmt: skip
 
 

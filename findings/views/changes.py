@@ -1,6 +1,6 @@
 """The room of what has changed: corrections, numbers before and now, what was merged, and the word on each claim."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from findings import store, texts
 from findings.ask.filters import COUNTED_VOICES, Filter
-from findings.ask.links import Address, View
+from findings.ask.links import Address
 from findings.model import BY_TABLE, Outcome
 from findings.store import Corrected, Kept
 from findings.store.database import Database
@@ -57,12 +57,14 @@ class CorrectedRow:
 
 @dataclass(frozen=True)
 class Edition:
-    """A release that this installation keeps, and the way to see it; why not, where it is not shown."""
+    """A release that this installation keeps: the ways to see it, and what has changed since; why not, where it is not
+    shown."""
 
     id: str
     built: str
     data: str
     href: str
+    since: str
     why_not: str
 
 
@@ -91,18 +93,21 @@ def changes(here: Visit) -> Changes:
         numbers=numbers(here), numbers_notes=notes(here.db),
         merged=tuple(merged(here, report, list(part)) for report, part in groupby(rows, lambda row: row["report"])),
         merged_lead=texts.MERGED_LEAD.format(count=texts.number(len(rows))),
-        editions=tuple(edition(kept) for kept in store.kept_releases()),
+        editions=tuple(edition(here, kept) for kept in store.kept_releases()),
     )  # fmt: skip
 
 
 # --- Releases ----------------------------------------------------------------------------------------
 
 
-def edition(kept: Kept) -> Edition:
+def edition(here: Visit, kept: Kept) -> Edition:
+    read, shown = str(here.db.release["id"]), kept.is_read
+    own = here.address.fresh("andringar", Filter()).show(fran=kept.id, till=read)
+    since = own.href if shown and kept.id != read else ""
     return Edition(
         id=kept.id, built=store.date_words(kept.built_at), data=store.date_words(kept.data_date),
-        href=Address("oversikt", view=View(utgava=kept.id)).href if kept.is_read else "",
-        why_not="" if kept.is_read else texts.EDITION_UNREAD.format(version=kept.model),
+        href=here.address.fresh("oversikt", Filter()).show(utgava=kept.id, per="").href if shown else "", since=since,
+        why_not="" if shown else texts.EDITION_UNREAD.format(version=kept.model),
     )  # fmt: skip
 
 
@@ -128,31 +133,32 @@ def opened_at(here: Visit, made: Corrected, row: str) -> str:
 
 def fresh(here: Visit, page: str, **facets: str | tuple[str, ...]) -> Address:
     """A page with a filter of its own, in the release that is read."""
-    return Address(page, Filter.of(**facets), View(utgava=here.address.view.utgava, per=here.address.view.per))
+    return here.address.fresh(page, Filter.of(**facets))
 
 
-def changed(db: Database, rows: Collection[str]) -> tuple[str, ...]:
-    """A line for each time that one of these rows was set right: what a claim's own page says."""
-    return lines(made for made in store.corrections(db) if {name for name, *_ in made.rows} & set(rows))
+def changed(db: Database, row: str, connected: Collection[str] = ()) -> tuple[str, ...]:
+    """A line for each time that a row, or one shown with it, was set right: what a claim's own page says."""
+    wanted = {row, *connected}
+    found = [(made, {name for name, *_ in made.rows}) for made in store.corrections(db)]
+    return tuple(line(made, own=row in names) for made, names in found if names & wanted)
 
 
 def changed_in(db: Database, report: str) -> tuple[str, ...]:
     """A line for each correction in a report; one of many rows says of how many."""
-    return lines(made for made in store.corrections(db) if made.report == report)
+    return tuple(line(made, own=made.subject == "report") for made in store.corrections(db) if made.report == report)
 
 
-def lines(found: Iterable[Corrected]) -> tuple[str, ...]:
-    return tuple(
-        texts.CORRECTED_ON.format(
-            date=store.iso(made.date), what=BY_TABLE[made.subject].noun, count=rows_said(made),
-            field=made.label, before=made.before, after=made.after, reason=made.reason,
-        )
-        for made in found
+def line(made: Corrected, *, own: bool) -> str:
+    """`own`: the page is about the row, which need not be named."""
+    return texts.CORRECTED_ON.format(
+        date=store.iso(made.date), what="" if own else what(made), field=made.label, before=made.before,
+        after=made.after, reason=made.reason,
     )  # fmt: skip
 
 
-def rows_said(made: Corrected) -> str:
-    return texts.CORRECTED_ROWS.format(count=texts.number(len(made.rows))) if len(made.rows) > 1 else ""
+def what(made: Corrected) -> str:
+    noun, count = BY_TABLE[made.subject].noun, len(made.rows)
+    return f", {noun}" + (texts.CORRECTED_ROWS.format(count=texts.number(count)) if count > 1 else "")
 
 
 # --- Numbers before and now --------------------------------------------------------------------------

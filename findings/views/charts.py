@@ -121,6 +121,11 @@ class UnitChart:
     rows: tuple[UnitRow, ...]
     sides: tuple[int, int]
 
+    @property
+    def outcomes(self) -> frozenset[str]:
+        """Those that have a mark: a legend explains no sign that is not there."""
+        return frozenset(m.outcome for row in self.rows for cell in row.cells for m in (*cell.left, *cell.right))
+
 
 def unit_chart(
     table: Matrix, claims: Claims, audits: Mapping[str, Sequence[int]], href: Href, claim_href: ClaimHref

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from findings import store, texts
-from findings.ask import search
+from findings import compare, store, texts
+from findings.ask import meanings, search
 from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
-from findings.model import Basis
+from findings.model import Basis, Outcome
 from findings.out import export
 from findings.views import facets, frame, markup
+from findings.views.collecting import collect
 from findings.views.frame import Visit
 from findings.views.paging import Part, pages
 
@@ -20,7 +21,7 @@ def show_list(here: Visit) -> None:
     part = Part.of(store.finding_count(here.db, here.filter), here.address.view.sida)
     frame.show(
         "findings/list.html",
-        here=here, part=part, caption=store.caption(here.db, here.filter, part.count),
+        here=here, part=part, heading=heading(here), caption=store.caption(here.db, here.filter, part.count),
         beyond=here.address.view.sida > part.pages, search=search_box(here),
         besides=besides(here), found=also_found(here) if here.filter.get("q") else None,
         rows=rows(here, part), as_table=here.address.view.lista == "tabell",
@@ -28,6 +29,16 @@ def show_list(here: Visit) -> None:
         sorts=sorts(here), forms=forms(here), pages=pages(here, part), downloads=downloads(here),
         clear=here.address.choose(Filter()).href,
     )  # fmt: skip
+
+
+def heading(here: Visit) -> str:
+    """How many there are of each outcome in the whole list."""
+    chosen = here.filter.get("utfall")
+    counts = store.facet_counts(here.db, here.filter, "utfall")
+    known = {code: count for code, count in counts.items() if not chosen or code in chosen}
+    if any(known.get(code) for code in compare.COUNTED):
+        known.pop(Outcome.FOLJDRISK.value, None)  # it only says again what its shortcoming says
+    return texts.findings_heading(known, texts.shorten("".join(here.filter.get("q"))))
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
     passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}
     for row in found:
         row["href"] = here.address.finding(row["id"]).href
+        row["collect"] = collect(here.address, row["id"], said(row)[0])
         row["aspect_labels"] = [labels[aspect] for aspect in row["aspects"]]
         row["title"], row["text"] = (markup.hits(text, *hits) for text in said(row))
         row["cause_href"] = "" if store.missing(row["cause"]) else here.address.finding(row["follows_from"]).href
@@ -108,9 +120,23 @@ def also_found(here: Visit) -> dict[str, Any]:
         ],
         "compounds": [longer_words(here, text, term, words) for term, words in store.compounds(here.db, text).items()],
         "each": each_word(here, text),
+        "meant": meant(here, text),
         "questions": questions(here),
         "recommendations": recommendations(here),
     }
+
+
+def meant(here: Visit, text: str) -> Counted | None:
+    """The same as a filter, where words of the search name something that can be chosen: brist uppföljning 2023."""
+    named, left = meanings.read(text, store.labels(here.db), store.years(here.db), store.synonyms(here.db))
+    chosen = here.filter.with_("q", [left] if left else [])
+    for facet, values in named.items():
+        chosen = chosen.with_(facet, values)
+    count = store.finding_count(here.db, chosen) if named else 0
+    if not count:
+        return None
+    said = store.caption(here.db, chosen, count).removesuffix(".")
+    return Counted(count, said, here.address.choose(chosen).show(sortera="").href)
 
 
 def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> tuple[str, list[tuple[str, str]], str]:
@@ -143,6 +169,7 @@ def questions(here: Visit) -> list[tuple[dict[str, Any], str]]:
     found = store.rows(store.questions(here.db, here.filter))
     for row in found:
         row["marked"] = markup.hits(row["text"], *wanted(here))
+        row["collect"] = collect(here.address, row["id"], row["text"])
         answer = "" if "<mark>" in row["marked"] or store.missing(row["answer"]) else row["answer"]
         row["snippet"] = markup.excerpt(answer, *wanted(here))
     return [(row, here.address.to("granskningar").show(rapport=row["report"]).href) for row in found]

@@ -5,6 +5,9 @@ Streamlit's is used: its words are English, and what it holds is not in the addr
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +17,7 @@ import streamlit as st
 from findings import store, texts
 from findings.ask.filters import FACETS, Filter
 from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address
+from findings.out import origin
 from findings.store.database import Database
 from findings.store.errors import DatabaseDamaged, FindingsError, ReleaseMissing
 from findings.views import facets, markup
@@ -50,8 +54,25 @@ def given_params() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+HERE: ContextVar[Visit | None] = ContextVar("here", default=None)
+
+
+@contextmanager
+def visiting(page: str) -> Iterator[Visit]:
+    """One visit for a whole run: the page's own file asks again, and gets the release that the head was drawn from
+    although another one may be current by then."""
+    here = visit(page)
+    token = HERE.set(here)
+    try:
+        yield here
+    finally:
+        HERE.reset(token)
+
+
 def visit(page: str) -> Visit:
-    """Read the address. Where there is no data to show, say what to do and stop."""
+    """This run's visit, or the address read anew. Where there is no data to show, say what to do and stop."""
+    if here := HERE.get():
+        return here
     try:
         db, notices = chosen_release()
         address, more = Address.read(page, given_params(), store.labels(db))
@@ -81,22 +102,52 @@ def top(here: Visit) -> None:
     if here.presenting:
         show("frame/slides.html", leave=here.address.show(visning="").href)
         return
-    active = chips(here)
+    active, old = chips(here), old_release(here)
     show(
         "frame/header.html",
         address=here.address.href,
         home=here.address.to("oversikt").href,
+        present=here.address.show(visning="presentation").href,
         links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
         more=[link(here, page) for page in BEHIND_MORE],
         panel=here.address.panel if here.address.page in SELECTS else "",
         chosen=len(active),
+        collected=collected(here),
     )
     if here.address.page in SELECTS:
         show("frame/places.html", page=here.address.page, **places(here))
         show("frame/chips.html", chips=active, clear=here.address.choose(Filter()).href)
+    if old:
+        show("frame/old.html", page=old)
     messages = [*here.notices, *ignored(here)]
     if messages:
         show("frame/notices.html", notices=messages)
+
+
+def collected(here: Visit) -> tuple[str, str, bool] | None:
+    """The way to the reader's collection with its number of rows; nothing while it is empty."""
+    count = len(here.address.view.collected)
+    _, href, current = link(here, "samling")
+    return (texts.COLLECTION_COUNT.format(count=count), href, current) if count else None
+
+
+@dataclass(frozen=True)
+class Old:
+    """A word that this is an older release, with the ways to the latest and to what has changed since."""
+
+    said: str
+    latest: str
+    changed: str
+
+
+def old_release(here: Visit) -> Old | None:
+    """Nothing where the latest release is read."""
+    release, latest = here.db.release, str(store.current().release["id"])
+    if release["id"] == latest:
+        return None
+    since = here.address.fresh("andringar", here.filter).show(fran=str(release["id"]), till=latest, utgava="")
+    said = texts.OLD_RELEASE.format(release=release["id"], built=store.date_words(release["built_at"]))
+    return Old(said, here.address.show(utgava="").href, since.href)
 
 
 def link(here: Visit, page: str) -> tuple[str, str, bool]:
@@ -146,24 +197,26 @@ def apologise(error: BaseException) -> bool:
 # --- Bottom ------------------------------------------------------------------------------------------
 
 
-def bottom(here: Visit) -> None:
-    """Source line, release, and ways to take the view along."""
-    release = here.db.release
-    is_old = release["id"] != store.current().release["id"]
+def bottom(here: Visit, cited: Any = None) -> None:
+    """Source line, release, and ways to take the view along; `cited` is how the view is cited."""
+    release, old = here.db.release, old_release(here)
     show(
         "frame/footer.html",
         source=texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"])),
         lasting=here.address.show(utgava=release["id"]).href,
         present=here.address.show(visning="presentation").href,
-        whole=texts.THIS_VIEW.format(href=origin() + here.address.show(utgava=release["id"], visning="").href),
-        latest=here.address.show(utgava="").href if is_old else "",
-        old=texts.OLD_RELEASE.format(release=release["id"]) if is_old else "",
+        whole=texts.THIS_VIEW.format(href=begins() + here.address.show(utgava=release["id"], visning="").href),
+        old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
+        cited=cited,
     )
 
 
-def origin() -> str:
-    """The site's own address, for links on paper."""
+def begins() -> str:
+    """How links that leave the page begin: as this installation is known, else as the page was asked for."""
+    known = origin.public()
+    if known:
+        return str(known)
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -8,16 +8,21 @@ import streamlit as st
 
 from findings import store, texts
 from findings.ask import links
-from findings.ask.filters import FACETS, Filter
+from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.compare import chain, resemblance, standing
 from findings.model import Basis, ReportKind, StatusBasis, StatusCode
+from findings.out import citation
 from findings.out.export import FORMATS
 from findings.store import follow_up
 from findings.store.follow_up import PAGE_SIZE, Counts
 from findings.views import frame, passages
 from findings.views.changes import changed
+from findings.views.citing import cite
+from findings.views.collecting import collect
+from findings.views.contexts import show
 from findings.views.corrections import correction
+from findings.views.fates import MOST_MARKS, fates
 from findings.views.frame import Visit
 
 Row = dict[str, Any]
@@ -52,9 +57,13 @@ def show_list(here: Visit) -> None:
         facts=tuple((fact, fact_href(here, fact)) for fact in standing.facts(found, here.filter)),
     ))  # fmt: skip
     cited = [texts.plural(found.cited, texts.FOLLOW_CITED_ROWS)] if found.cited else []
+    if found.recommendations <= MOST_MARKS:
+        made = fates(here, store.rows(follow_up.rows(here.db, here.filter, per)))
+        if made:
+            show(made)
     frame.show("recommendations/day.html", **day_line(here.address, per), points=[*cited, *texts.FOLLOW_READING_POINTS])
     if not here.presenting:
-        frame.show("recommendations/tools.html", found=found.recommendations, **tools(here, per))
+        frame.show("recommendations/tools.html", found=found.recommendations, **tools(here))
     show_rows(here, found, per)
     show_taking(here, found, per)
     show_shared(here, per)
@@ -73,8 +82,8 @@ def day_line(address: Address, per: dt.date) -> dict[str, str]:
     return {"said": said, "href": other.href, "label": texts.FOLLOW_USE_TODAY if fixed else texts.FOLLOW_FIX_DATE}
 
 
-def tools(here: Visit, per: dt.date) -> dict[str, Any]:
-    """Search, the facets that belong to follow-up with counts, order and form of the list."""
+def tools(here: Visit) -> dict[str, Any]:
+    """Search, order and form of the list."""
     address, order, default = here.address, links.order_of(here.address), links.default_order(here.address)
     orders = [
         (label, address.show(sortera="" if code == default else code, sida=1).href, code == order)
@@ -90,19 +99,8 @@ def tools(here: Visit, per: dt.date) -> dict[str, Any]:
     return {
         "q": (here.filter.get("q") or ("",))[0], "action": Address(address.page).href, "kept": kept,
         "suggestions": [(t, w, address.choose(here.filter.with_("q", [w])).href) for t, w in suggested.items()],
-        "orders": orders, "forms": forms, "facets": [facet_chips(here, name, per) for name in follow_up.FACETS],
+        "orders": orders, "forms": forms,
     }  # fmt: skip
-
-
-def facet_chips(here: Visit, name: str, per: dt.date) -> tuple[str, list[tuple[str, int, str, bool]]]:
-    """A facet's label and its (label, count, address, chosen). A chosen code stays even with no rows."""
-    labels, chosen = store.labels(here.db)[name], here.filter.get(name)
-    counted = follow_up.facet(here.db, here.filter, per, name)
-    chips = []
-    for code in [c for c in labels if c in counted or c in chosen]:
-        left = here.filter.without(name, code) if code in chosen else here.filter.with_(name, [*chosen, code])
-        chips.append((labels[code], counted.get(code, 0), here.address.choose(left).href, code in chosen))
-    return FACETS[name].label, chips
 
 
 def show_rows(here: Visit, found: Counts, per: dt.date) -> None:
@@ -137,7 +135,7 @@ def standing_row(here: Visit, row: Row, per: dt.date) -> Row:
         "overdue": standing.is_overdue(row, per), "cited": cited,
         "judge": "" if store.missing(row["judged_by"]) else texts.judge(row["judged_by"], row["judged_how"]),
         "aspects": [] if store.missing(row["aspects"]) else row["aspects"],
-        "report_href": report_href(here, row["report"]),
+        "report_href": report_href(here, row["report"]), "collect": collect(here.address, row["id"], row["headline"]),
     }  # fmt: skip
 
 
@@ -188,7 +186,7 @@ def show_shared(here: Visit, per: dt.date) -> None:
 def set_right(here: Visit, row: Row, per: dt.date) -> tuple[str, ...]:
     """Corrections of the recommendation, of the answers to it and of the judgements since."""
     connected = [*follow_up.of_one(here.db, "answers_to", row["id"], per), *judgements(here, row, per)]
-    return changed(here.db, (row["id"], *(said["id"] for said in connected)))
+    return changed(here.db, row["id"], [said["id"] for said in connected])
 
 
 def show_one(here: Visit, row: Row) -> None:
@@ -199,9 +197,10 @@ def show_one(here: Visit, row: Row) -> None:
     st.set_page_config(page_title=f"{row['headline']} – {texts.SITE}")
     frame.show(
         "recommendations/one.html", row=row, way=way(here, row, per), facts=facts(here, row),
-        places=[passages.place(place) for place in places], source=source(here, row, places[0]["page"]),
+        places=[passages.place(place) for place in places], source=source(here, row, places[0]),
         cited_place=cited_place(here, row), areas=labels["namnd"],
         correction=correction(row["id"], row["headline"], lasting(here, row["id"])),
+        cite=cite(here, citation.of_recommendation, "rekommendation", row["id"]),
         set_right=set_right(here, row, per),
         answers=follow_up.of_one(here.db, "answers_to", row["id"], per),
         judgements=judgements(here, row, per),
@@ -219,15 +218,15 @@ def judgements(here: Visit, row: Row, per: dt.date) -> list[Row]:
     return [event | {"judge": texts.judge(event["judged_by"], event["judged_how"])} for event in events]
 
 
-def source(here: Visit, row: Row, page: Any) -> passages.Source:
+def source(here: Visit, row: Row, place: Row) -> passages.Source:
     """How to get the report whose text the recommendation stands in."""
-    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], page)
+    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], place)
 
 
 def lasting(here: Visit, recommendation: str) -> str:
     """The recommendation's absolute address in this release."""
     view = View(rekommendation=recommendation, per=here.address.view.per, utgava=str(here.db.release["id"]))
-    return frame.origin() + Address("rekommendationer", view=view).href
+    return frame.begins() + Address("rekommendationer", view=view).href
 
 
 def way(here: Visit, row: Row, per: dt.date) -> dict[str, str]:

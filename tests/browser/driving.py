@@ -33,7 +33,12 @@ def serve(data: Path) -> tuple[subprocess.Popen[bytes], str]:
     """Start the dashboard on `data` and wait until it answers."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"FINDINGS_DATA": str(data)})
+    return started(command, port, FINDINGS_DATA=str(data))
+
+
+def started(command: list[str], port: int, **env: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a Streamlit server of the project and wait until it answers."""
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | env)
     url = f"http://127.0.0.1:{port}"
     for _ in range(200):
         try:
@@ -42,7 +47,7 @@ def serve(data: Path) -> tuple[subprocess.Popen[bytes], str]:
         except OSError:
             time.sleep(0.1)
     process.kill()
-    raise RuntimeError(f"the dashboard did not answer on {url}")
+    raise RuntimeError(f"the server did not answer on {url}")
 
 
 # After a soft link the old page stands until the new one is drawn, and React skips the script's quick states:

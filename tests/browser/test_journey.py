@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PAGES = ["/", "/kommun", "/styrning", "/uppfoljning", "/samverkan", "/fynd", "/rekommendationer", "/jamfor",
          "/granskningar", "/granskningar?rapport=boras-2020", "/motsagelser", "/motsagelser?motsagelse=boras-2020-d02",
-         "/metod", "/om", "/andringar", "/tillganglighet"]  # fmt: skip
+         "/metod", "/om", "/andringar", "/tillganglighet",
+         "/samling?samling=boras-2020.f072,trollhattan-2024.r3,trollhattan-2023.q2a", "/granskningar?fraga=boras-2020-q1"]  # fmt: skip
 
 
 def params(page: Page) -> dict[str, str]:

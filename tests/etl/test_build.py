@@ -7,11 +7,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from etl import build
 from etl.__main__ import main
 from findings import compare, store
 from findings.ask.filters import Filter
-from findings.model import Question, Theme
 from findings.store.database import Database
 
 FOURTH = """
@@ -240,28 +238,6 @@ def test_the_summary_says_what_was_loaded(small_data: Path, capsys: pytest.Captu
     assert "2 lästa rapporter, 7 fynd, 2 rekommendationer" in said
     assert "Alby: Styrning 2 fynd" in said
     assert "Laddar tabeller" in said
-
-
-# --- The order of rows that refer to each other --------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("ids", "parents", "expected"),
-    [
-        (["a", "b"], [None, None], [[0, 1]]),
-        (["a", "b", "c"], ["b", None, "b"], [[1], [0, 2]]),
-        (["a", "b", "c"], ["b", "c", None], [[2], [1], [0]]),
-        ([], [], []),
-    ],
-)
-def test_rows_come_after_those_they_refer_to(
-    ids: list[str], parents: list[str | None], expected: list[list[int]]
-) -> None:
-    assert list(build.generations(Question, {"id": ids, "parent": parents})) == expected
-
-
-def test_a_table_that_refers_to_no_row_of_its_own_comes_at_once() -> None:
-    assert list(build.generations(Theme, {"id": ["a"]})) == [None]
 
 
 def test_a_circle_of_questions_is_said(small_data: Path, capsys: pytest.CaptureFixture[str]) -> None:

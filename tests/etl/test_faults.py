@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from benchmarks import faults
-from etl import build, tables, turn
+from etl import build, turn
 from etl.__main__ import main
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signaler och kvoter finns bara på POSIX")
@@ -201,7 +201,7 @@ def test_a_clock_set_back_harms_nobody(built_data: Path, monkeypatch: pytest.Mon
         def now(cls, tz: dt.tzinfo | None = None) -> "Yesterday":
             return cls(2001, 1, 1, tzinfo=tz)
 
-    monkeypatch.setattr(tables.dt, "datetime", Yesterday)
+    monkeypatch.setattr(build.dt, "datetime", Yesterday)
     for edition in (1, 1, 0):
         faults.edit(built_data, edition)
         assert main(["build", "--data", str(built_data)]) == 0

@@ -8,6 +8,8 @@ import pytest
 
 from etl import build
 from etl.__main__ import main
+from etl.review.sheet import Sheet
+from etl.review.signatures import Signatures
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def half(with_text: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
 
 
 def publish(draft: Path, data: Path, *more: str) -> int:
-    return main(["publish", str(draft), "--data", str(data), *more])
+    return main(["publish", str(draft), "--data", str(data), "--unsigned", *more])
 
 
 def state(*folders: Path) -> dict[str, bytes]:
@@ -135,3 +137,20 @@ def test_another_text_of_the_same_name_is_not_written_over(
     assert publish(draft, data, "--sources", str(sources)) == 1
     assert "ligger en annan text med namnet alby.txt" in capsys.readouterr().err
     assert (sources / "alby.txt").read_text(encoding="utf-8") == "en annan"
+
+
+def test_a_second_reader_must_have_signed_every_row_as_it_stands(
+    half: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, draft = half
+    assert main(["publish", str(draft), "--data", str(data)]) == 1
+    assert "9 rader är inte lästa av en andra läsare: alby-2022-q1, " in capsys.readouterr().err
+    sheet, signed = Sheet(draft.read_text(encoding="utf-8")), Signatures()
+    for line in sheet.lines:
+        signed.sign(line, "Bo")
+    signed.save(draft)
+    draft.write_text(sheet.set("alby-2022-f001", "headline", "Målen mäts inte").text, encoding="utf-8")
+    assert main(["publish", str(draft), "--data", str(data)]) == 1
+    assert "1 rader är inte lästa av en andra läsare: alby-2022-f001. " in capsys.readouterr().err
+    draft.write_text(sheet.text, encoding="utf-8")
+    assert main(["publish", str(draft), "--data", str(data)]) == 0

@@ -67,6 +67,7 @@ SELECT
   count(*) FILTER (p.stance <> 'inget_svar') AS answered,
   count(*) FILTER (p.stance <> 'inget_svar' AND p.form = 'forslag') AS proposals,
   count(*) FILTER (p.stance = 'inget_svar' AND c.due < $per) AS overdue,
+  (SELECT count(*) FROM chosen WHERE id IN (SELECT w.recommendation FROM ({pairs}) w WHERE w.stance = 'inget_svar')) AS silent,
   (SELECT count(*) FROM chosen WHERE id NOT IN (SELECT recommendation FROM recommendation_body)) AS without_body,
   (SELECT count(*) FROM chosen WHERE basis = 'cited') AS cited,
   (SELECT count(*) FROM chosen WHERE id IN (SELECT recommendation FROM status WHERE date <= $per AND status <> 'okant')) AS judged

@@ -21,6 +21,7 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View, order_of
 from findings.out import citation, conditional, export, finding_table, origin, routes
+from findings.out.tables import Rows
 from findings.store import database, follow_up
 from findings.store.database import Database
 
@@ -60,7 +61,7 @@ def column_of(body: bytes, label: str) -> list[Any]:
 
 def shown(db: Database, name: str, query: str) -> list[str]:
     """The ids of a view's rows, from the statements that the pages use."""
-    address = address_of(db, routes.ROWS_OF[name][0], query)
+    address = address_of(db, routes.ROWS_OF[name].page, query)
     if name == "fynd":
         return list(store.findings(db, address.filter, order_of(address))["id"])
     if name == "rekommendationer":
@@ -173,8 +174,8 @@ def test_a_download_says_how_to_cite_it_and_what_describes_it(client: Client, fo
 
 @pytest.mark.parametrize("name", routes.ROWS_OF)
 def test_every_column_says_what_it_means(name: str, four_db: Database) -> None:
-    page, table_of = routes.ROWS_OF[name]
-    table = table_of(four_db, Address(page), HERE)
+    rows = routes.ROWS_OF[name]
+    table = rows.table(four_db, Address(rows.page), HERE)
     assert all(c.type in export.TYPES and c.label and c.help.endswith(".") for c in table.columns)
     assert {"id", "link"} <= {c.name for c in table.columns}
 
@@ -297,7 +298,7 @@ def test_an_error_of_ours_is_logged_and_never_shown(client: Client, monkeypatch:
     def breaks(*_: object) -> None:
         raise ZeroDivisionError("hemligt")
 
-    monkeypatch.setitem(routes.ROWS_OF, "fynd", ("fynd", breaks))
+    monkeypatch.setitem(routes.TAKEN, "fynd", Rows("fynd", "finding", breaks))  # type: ignore[arg-type]
     response = client.get("/data/fynd.csv?kommun=ort004")
     assert (response.status_code, response.text) == (500, texts.FILE_FAILED)
 

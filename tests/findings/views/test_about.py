@@ -10,7 +10,7 @@ from drawing import Drawn
 
 from findings import store, texts
 from findings.store.database import Database
-from findings.views import about, changes, discrepancies, finding, prose, recommendations, reports
+from findings.views import about, changes, differences, discrepancies, finding, frame, prose, recommendations, reports
 
 TEMPLATES = Path(about.__file__).parent / "templates"
 # Typed contexts and the templates that are drawn from them, as `page`.
@@ -18,7 +18,8 @@ CONTRACTS = [
     (finding.OneFinding, "finding/one.html"), (discrepancies.List, "discrepancies/list.html"),
     (discrepancies.One, "discrepancies/one.html"), (reports.OneReport, "reports/one.html"),
     (recommendations.Heading, "recommendations/heading.html"), (about.Reading, "about/reading.html"),
-    (changes.Changes, "about/changes.html"),
+    (changes.Changes, "about/changes.html"), (differences.Differences, "about/difference.html"),
+    (frame.Old, "frame/old.html"),
 ]  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def test_every_correction_is_in_the_log_and_on_its_row(drawn: Callable[[str], Dr
     for made in store.corrections(real_db):
         assert all(part in log for part in (store.iso(made.date), made.before, made.after, made.reason))
     claim = drawn("/fynd?fynd=boras-2020-f159").said
-    assert "Ändrad 2026-11-25, fynd: utfall från ”Styrka” till ”Delvis”." in claim
+    assert "Ändrad 2026-11-25: utfall från ”Styrka” till ”Delvis”." in claim
     judged = drawn("/rekommendationer?rekommendation=boras-2019-r1").said
     assert "Ändrad 2026-11-25, status (4 rader): bedömd av" in judged
     assert "Ändrad 2026-11-25, nyckeltal (32 rader): röst" in drawn("/granskningar?rapport=trollhattan-2019").said

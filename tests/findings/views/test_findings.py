@@ -82,3 +82,28 @@ def test_the_table_says_the_same(drawn: Callable[[str], Drawn]) -> None:
     cards = [e.said for e in drawn("/fynd?kommun=boras").all("h2", "kort-rubrik")]
     table = drawn("/fynd?kommun=boras&lista=tabell")
     assert [e.said for e in table.all("strong") if "textkolumn" in e.within] == cards
+
+
+@pytest.mark.parametrize(
+    ("counts", "words", "said"),
+    [
+        ({"brist": 2, "styrka": 1, "neutral": 9}, "", "2 brister och 1 styrka"),
+        ({"brist": 1, "neutral": 0}, "skola", "”skola”: 1 brist"),
+        ({"neutral": 1}, "", "Ett fynd utan omdöme"),
+        ({"neutral": 30}, "skola", "”skola”: 30 fynd utan omdöme"),
+        ({"foljdrisk": 1}, "", "1 risk som följer av en brist"),
+        ({}, "", "Inget fynd i urvalet"),
+        ({"brist": 0, "neutral": 0}, "skola", "”skola”: inget fynd i urvalet"),
+    ],
+)
+def test_the_title_says_what_the_whole_list_holds(counts: dict[str, int], words: str, said: str) -> None:
+    assert texts.findings_heading(counts, words) == said
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("/fynd", "brister, "), ("/fynd?utfall=brist", "brister$"), ("/fynd?utfall=neutral", "utan omdöme$"),
+     ("/fynd?utfall=foljdrisk", "följer av en brist$"), ("/fynd?q=xyzxyz", "”xyzxyz”: inget fynd")],
+)  # fmt: skip
+def test_the_pages_title_keeps_to_its_filter(address: str, said: str, drawn: Callable[[str], Drawn]) -> None:
+    assert re.search(said, drawn(address).one("h1").said)

@@ -10,16 +10,17 @@ from reading import LACK, NEVER, at, counted_links, many_filters, read, rows_beh
 from findings import compare, texts
 from findings.ask.filters import Filter
 from findings.store.database import Database
-from findings.views import markup, municipality, overview
+from findings.views import collection, markup, municipality, overview, question
 from findings.views.contexts import Context
-from findings.views.overview import IN_WORDS, shortest, show_overview
+from findings.views.overview import shortest, show_overview
 
+MODULES = (collection, municipality, overview, question)  # those that have contexts
 CONTEXTS = sorted(Context.__subclasses__(), key=lambda c: c.template)
 
 
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda c: c.template)
 def test_a_template_uses_what_it_is_given_and_nothing_else(context: type[Context]) -> None:
-    assert context.__module__ in (overview.__name__, municipality.__name__)
+    assert context.__module__ in {module.__name__ for module in MODULES}
     environment = markup.environment()
     source = (markup.TEMPLATES / context.template).read_text(encoding="utf-8")
     used = meta.find_undeclared_variables(environment.parse(source)) - set(environment.globals)
@@ -106,14 +107,6 @@ def test_words_while_they_fit_and_signs_on_slides(
     slides = set(re.findall(r'data-bild="(aspekter-och-kommuner[\w-]*)"', page.html))
     themes = {f"aspekter-och-kommuner-{t}" for t in ("styrning", "uppfoljning", "samverkan")}
     assert slides == ({"aspekter-och-kommuner"} if few else themes)
-
-
-def test_many_municipalities_are_signs(thirty_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = compare.matrix(thirty_db, Filter())
-    assert len(table.municipalities) > IN_WORDS
-    page = read(monkeypatch, show_overview, at(thirty_db, "oversikt", Filter()))
-    assert "ordmatris" not in page.html
-    assert page.html.count('scope="col"') >= len(table.municipalities)
 
 
 def test_the_board_says_every_question_in_words_and_leads_to_it(

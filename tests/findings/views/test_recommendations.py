@@ -1,12 +1,14 @@
-"""Recommendations on the page: headlines, whose word a status is, chips that agree with the rows."""
+"""Recommendations on the page: headlines, whose word a status is, numbers that agree with the rows."""
 
-import re
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from drawing import Drawn
 
-from findings import store
+from findings import store, texts
+from findings.ask.filters import Filter
+from findings.store import follow_up
 from findings.store.database import Database
 
 
@@ -26,15 +28,49 @@ def test_our_reading_of_a_status_is_dashed_and_gives_its_reason(drawn: Callable[
     assert "Varför vi tolkat så" in page.said or "Varför vi tolkar så" in page.said
 
 
-@pytest.mark.parametrize("chip", ["Inget känt svar", "Hänvisar till annat", "Okänt (adressat framgår inte)"])
-def test_a_chip_is_on_every_row_behind_it(chip: str, drawn: Callable[[str], Drawn]) -> None:
+def test_every_recommendation_is_a_mark_with_its_status_and_leads_to_itself(
+    drawn: Callable[[str], Drawn], real_db: Database
+) -> None:
+    page = drawn("/rekommendationer")
+    assert "Fyra av 15 är bedömda i efterhand, alla av nämnden själv" in page.said
+    marks = [e for e in page.all("a", "betygstecken") if "rekommendation=" in e.attributes["href"]]
+    rows = store.rows(follow_up.rows(real_db, Filter(), dt.date.today()))
+    assert len(marks) == len(rows)
+    by_id = {e.attributes["href"].partition("rekommendation=")[2]: e for e in marks}
+    for row in rows:
+        said = by_id[row["id"]].attributes["aria-label"]
+        assert said.endswith(row["headline"])
+        assert said.startswith(store.code_label("status", row["status"]))
+        assert ("tolkat" in by_id[row["id"]].classes) == (row["status_basis"] == "interpreted")
+
+
+@pytest.mark.parametrize("filter_", ["?kommun=eskilstuna", "?status=okant", "?status=delvis", "?q=xyzxyz"])
+def test_what_became_of_them_is_not_drawn_where_nobody_judged_or_the_filter_says_it(
+    filter_: str, drawn: Callable[[str], Drawn]
+) -> None:
+    assert "i efterhand, a" not in drawn(f"/rekommendationer{filter_}").said
+
+
+@pytest.mark.parametrize(
+    ("judges", "every", "said"),
+    [
+        ({"namnd": 1}, 1, "Den enda är bedömd i efterhand av nämnden själv"),
+        ({"namnd": 1}, 3, "En av tre är bedömd i efterhand av nämnden själv"),
+        ({"namnd": 4}, 4, "Alla fyra är bedömda i efterhand av nämnden själv"),
+        ({"namnd": 4}, 15, "Fyra av 15 är bedömda i efterhand, alla av nämnden själv"),
+        ({"namnd": 2, "revisor": 1}, 9, "Tre av nio är bedömda i efterhand: två av nämnden själv och en av revisorn"),
+    ],
+)
+def test_the_heading_of_fates(judges: dict[str, int], every: int, said: str) -> None:
+    assert texts.fates_heading(judges, every) == said
+
+
+def test_those_without_a_known_answer_are_one_click_away(drawn: Callable[[str], Drawn]) -> None:
     start = drawn("/rekommendationer")
-    link = next(e for e in start.all("a", "bricka-lank") if e.said.startswith(chip))
-    page = drawn(link.attributes["href"])
-    rows = [e.said for e in page.all("div", "uppfoljning-lage")]
-    shown = "Adressat framgår inte" if chip.startswith("Okänt") else chip
-    assert len(rows) == int(re.findall(r"\d+", link.said)[-1])
-    assert all(shown in row for row in rows)
+    href = start.links["Elva rekommendationer saknar känt svar från någon som de riktas till."]
+    rows = [e.said for e in drawn(href).all("div", "uppfoljning-lage")]
+    assert len(rows) == 11
+    assert all("Inget känt svar" in row for row in rows)
 
 
 def test_one_recommendation_without_a_list_has_no_place_in_one(drawn: Callable[[str], Drawn]) -> None:

@@ -86,6 +86,8 @@ function follow(event) {
 // A fragment's target takes the focus too; if there is none, as for "Hoppa till innehållet", the heading does.
 function jump(id) {
   const place = document.getElementById(decodeURIComponent(id)) ?? heading();
+  const own = place?.querySelector(":scope > details");
+  if (own) own.open = true;
   for (let box = place?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   place?.scrollIntoView();
   focus(place);
@@ -182,10 +184,15 @@ function keepUnfolded() {
 function begin() {
   const top = remembered(shown);
   if (restore && top) hold(() => scrollTo(top));
+  else if (location.hash) land();
 }
+
+// A link to a part of another page: the part is not there when the browser looks for it.
+const land = () => hold(() => jump(location.hash.slice(1)));
 
 function arrive(top) {
   leaveSheet();
+  if (location.hash && !restore) return land();
   focus(heading());
   hold(() => {
     if (document.activeElement === document.body) focus(heading());

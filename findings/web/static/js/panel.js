@@ -3,7 +3,7 @@
 // in a facet's search; until the values of the new address have come, the old ones stand there.
 
 const BESIDE = matchMedia("(min-width: 60rem)");
-const LISTS = /^\/fynd\/?$/; // where the panel stands open from the start, if there is room
+const LISTS = /^\/(fynd|rekommendationer)\/?$/; // where the panel stands open from the start, if there is room
 const PAUSE = 150; // ms without a letter before a search asks the server
 // `from` is the address of the values in `html`, `asked` that of those on their way, `wanted` what is to have the focus.
 const panel = { top: 0, drawn: null, searches: new Map(), from: "", html: "", asked: "", wanted: "" };
@@ -19,7 +19,7 @@ function keepPanel() {
   if (!box) return;
   if (box !== panel.drawn) {
     panel.drawn = box;
-    const isList = LISTS.test(location.pathname) && !new URLSearchParams(location.search).has("fynd");
+    const isList = LISTS.test(location.pathname) && !OPENS.slice(0, 3).some((row) => new URLSearchParams(location.search).has(row));
     if (!opened.has("filter")) box.open = BESIDE.matches && isList;
     if (panel.html) fillPanel(box);
   }
