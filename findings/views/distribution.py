@@ -166,9 +166,9 @@ def show_columns(here: Visit, chosen: Filter, table: Matrix) -> None:
 
 def sides(here: Visit) -> Sides:
     """Counties and groups with more than one to choose between; a list of one's own is chosen in the filter."""
-    kinds: dict[str, list[Link]] = {}
+    kinds: dict[str, list[Link]] = {"lan": [], "grupp": []}
     for side in compare.groupings(here.db):
         address = here.address.choose(here.filter.without("kommun").with_(side.facet, [side.code])).show(oppen="")
         words = texts.GROUP_CHOICE.format(name=side.label, count=len(side.places))
-        kinds.setdefault(side.facet, []).append(Link(words, address.href))
+        kinds[side.facet].append(Link(words, address.href))
     return Sides(tuple((FACETS[facet].label, tuple(links)) for facet, links in kinds.items() if len(links) > 1))
