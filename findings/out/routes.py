@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Route
 
 from findings import store, texts
 from findings.ask.links import PAGES, Address
-from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, selection
+from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, picture, selection
 from findings.out.export import Table
 from findings.out.tables import ROWS_OF, TAKEN, TableOf
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
@@ -37,6 +37,7 @@ CODE = Path(__file__).resolve().parents[1]
 SHEETS = ("fynd", "rekommendationer", "adresserade", "samling")  # what there is as a working paper, too
 SMALL = Workshop(memory=8 * 2**20)  # citations, calendars and feeds do not queue behind big files
 LARGE = Workshop()
+PICTURES = Workshop(memory=16 * 2**20)
 SHEETS_APART = Workshop(in_a_process)  # a sheet of all findings is seconds of work
 
 
@@ -333,6 +334,23 @@ async def make_paper(request: Request) -> Response:
     return await answer(request, plan_paper, LARGE)
 
 
+# --- The picture of a shared link ----------------------------------------------------------------------
+
+
+def plan_picture(request: Request) -> File:
+    """?vy=<page> with the page's parameters."""
+    page = request.query_params.get("vy", "oversikt")
+    if page not in PAGES:
+        raise refused(400, texts.NO_SUCH_ROW.format(name="vy", id=page[:40]))
+    asked = understood(request, page, ("vy",))
+    make = lambda: Made(picture.drawn(asked.db, asked.address))  # noqa: E731
+    return File(key_of(asked, "bild"), "image/png", make, packed=True)
+
+
+async def draw(request: Request) -> Response:
+    return await answer(request, plan_picture, PICTURES)
+
+
 # --- Whether it works --------------------------------------------------------------------------------
 
 
@@ -360,6 +378,7 @@ ROUTES: list[BaseRoute] = [
     Route("/data/datapackage.json", package),
     Route("/data/hanvisning.{form}", cite),
     Route("/data/underlag.{form}", make_paper),
+    Route("/data/bild.png", draw),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
     *[tables(name) for name in TAKEN],

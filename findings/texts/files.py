@@ -227,3 +227,11 @@ CITE_NOUNS = {
 }
 CITE_VIEW = "Granskat, {page}: {caption}"
 CITE_TOLD_NOTE = "Återger: {report}"
+
+# --- The picture of a shared link ----------------------------------------------------------------------
+
+PICTURE_ABOVE = "Vad kommunernas revisorer har funnit"
+PICTURE_RECOMMENDATION = "Rekommendation {number}, {place}"
+PICTURE_REPORT = "Revisionsrapport, läst till {findings}, vart och ett med sin plats i texten."
+PICTURE_BELOW = "Utgåva {release}, data till och med {date}. Varje påstående leder till sin plats i rapporten."
+PICTURE_ALT = "{headline}. {text}"

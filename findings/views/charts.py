@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from findings import texts
 from findings.compare.claims import Claim, Claims
 from findings.compare.matrices import COUNTED, Cell, Line, Matrix
-from findings.views.palette import Palette, palette
+from findings.out.palette import Palette, palette
 
 FONT = "'Source Sans 3', system-ui, sans-serif"  # a name with a digit has to stand in quotes
 PANELS = 4  # municipalities whose words fit beside each other
