@@ -20,7 +20,8 @@ from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address
 from findings.out import origin
 from findings.store.database import Database
 from findings.store.errors import DatabaseDamaged, FindingsError, ReleaseMissing
-from findings.views import facets, markup
+from findings.views import facets, markup, sheet
+from findings.views.sheet import Piece
 
 logger = logging.getLogger(__name__)
 FEW = 12  # this many municipalities stand beside each other; of more, only the chosen ones
@@ -47,7 +48,7 @@ def show(template: str, **context: Any) -> None:
     """A template on the page; one that has nothing to say leaves no trace."""
     fragment = markup.render(template, **context)
     if fragment.strip():
-        st.html(fragment)
+        sheet.add(Piece(fragment))
 
 
 def given_params() -> dict[str, list[str]]:

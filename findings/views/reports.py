@@ -5,14 +5,13 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
 from findings.out import citation
-from findings.views import discrepancies, findings, frame, passages
+from findings.views import discrepancies, findings, frame, passages, sheet
 from findings.views.changes import changed_in
 from findings.views.citing import Cited, cite
 from findings.views.collecting import collect
@@ -111,7 +110,7 @@ def listed(here: Visit, row: Row) -> Listed:
 
 def show_report(here: Visit, report: Row) -> None:
     """One report: facts, verdict, questions, recommendations, contradictions, figures, findings in order."""
-    st.set_page_config(page_title=f"{report['title']} – {texts.SITE}")
+    sheet.title(report["title"])
     frame.show("reports/one.html", page=one_report(here, report))
 
 

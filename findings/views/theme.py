@@ -12,7 +12,7 @@ from findings.compare import meter, standing
 from findings.compare.claims import Claim, claims
 from findings.compare.matrices import COUNTED, Line, Matrix
 from findings.model import Frequency, Level
-from findings.views import answers, aspects, charts, distribution, frame
+from findings.views import answers, aspects, charts, distribution, frame, sheet
 from findings.views.blocks import NUMBERS, behind, folded, linked_table, marks, report_address
 from findings.views.collecting import collect
 from findings.views.frame import Visit
@@ -137,12 +137,6 @@ def spread_part(theme: Theme) -> Part | None:
     return Part("diagram", lambda: distribution.show_many(theme.here, theme.chosen, theme.table, "diagram"))
 
 
-def plot(key: str, figure: Any, alt: str) -> None:
-    """A figure, once. Its container is never wider than paper, so print shows all of it."""
-    with st.container(key=f"plot-{key}"):
-        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=f"figur_{key}", alt=alt)
-
-
 # --- Aspects and time ------------------------------------------------------------------------------------
 
 
@@ -168,9 +162,10 @@ def time_part(theme: Theme) -> Part | None:
     def draw() -> None:
         frame.show("theme/over_time.html", told=told, opened=opened, toggle=address.toggle(OVER_TIME).href)
         for number, one in enumerate(told if opened else ()):
-            with st.container(key=f"figur-over-tid-{number}"):
-                look = charts.look(st.context.theme.type, address.view.visning)
-                plot(f"over-tid-{number}", charts.time_figure(one, theme.claim_href, look), one.summary)
+            look = charts.look(st.context.theme.type, address.view.visning)
+            made = charts.time_figure(one, theme.claim_href, look)
+            around = (f"figur-over-tid-{number}", f"plot-over-tid-{number}")
+            sheet.figure(made, f"figur_over-tid-{number}", one.summary, around, charts.CONFIG)
 
     return Part(OVER_TIME, draw) if told else None
 
