@@ -81,7 +81,7 @@ def show_collection(here: Visit) -> None:
             unknown=tuple(take_out(here, row_id, said) for row_id, said in found.unknown),
             changed=changed(here, ids),
             cards=tuple(card(here, item, found) for item in found.items),
-            tools=None if here.presenting or not found.items else tools(here),
+            tools=None if here.bare or not found.items else tools(here),
         )
     )
 
