@@ -34,7 +34,7 @@ ORDERS = {
     "fynd": ("tyngd", "granskning", "nyast", "aldst", "aspekt", "relevans"),
     "rekommendationer": ("granskning", "nyast", "aldst", "frist", "aspekt", "relevans"),
 }
-MODES = ("presentation",)
+MODES = ("presentation", "inbaddad")
 LISTS = ("kort", "tabell")
 ONLY = ("1",)  # leave the other municipalities out
 # Where one chosen municipality is a focus: it stands first and the others stay beside it. On the other pages, lists of

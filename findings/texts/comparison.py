@@ -233,6 +233,7 @@ CHOOSE_MUNICIPALITIES = "Välj kommuner"
 CHART_SPREAD_MARK = "{aspect}: {said}"
 CHART_SPREAD_TITLE = "Flest kommuner har {said}"
 CHART_SPREAD_MOST = "{outcome} om {aspect} ({having} av {asked})"
+CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Med brist", "Med delvis", "Med styrka", "Med risk")
 CHART_NUMBERS_HIDE = "Dölj tabellen"
 CHART_ROWS = "Påståendena (CSV)"
 FIGURES_CAPTION = "Tal som rapporterna anger på temat"

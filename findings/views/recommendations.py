@@ -60,7 +60,7 @@ def show_list(here: Visit) -> None:
         if made:
             show(made)
     frame.show("recommendations/day.html", **day_line(here.address, per), points=[*cited, *texts.FOLLOW_READING_POINTS])
-    if not here.presenting:
+    if not here.bare:
         frame.show("recommendations/tools.html", found=found.recommendations, **tools(here))
     show_rows(here, found, per)
     show_taking(here, found, per)
@@ -141,7 +141,7 @@ def show_taking(here: Visit, found: Counts, per: dt.date) -> None:
     """Files of the same rows, the calendar and the feed, and the counts per report."""
     if not found.recommendations:
         return
-    if not here.presenting:
+    if not here.bare:
         files = [(form.label, here.address.data(name)) for name, form in FORMATS.items()]
         pairs = [(form.label, here.address.data(name, "adresserade")) for name, form in FORMATS.items()]
         frame.show("recommendations/taking.html", files=files, pairs=pairs, **feeds(here.address))
