@@ -181,7 +181,7 @@ def tag_of(key: tuple[str, ...], encoding: str) -> str:
 @cache
 def program() -> str:
     """A digest of what makes the files, so that a new version of the program is not answered with 304."""
-    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql"))
+    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql", ".html"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
 
 
