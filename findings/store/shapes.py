@@ -57,20 +57,6 @@ class FindingRow(TypedDict):
     parties: list[str]
 
 
-class FindingTableRow(TypedDict):
-    """`finding_table`, as far as the paper reads it."""
-
-    statement: str
-    outcome: str
-    municipality: str
-    firm: str | None
-    report_title: str
-    year: int
-    section: str
-    page: float | None
-    anchor: str
-
-
 class ClaimRow(TypedDict):
     """`claims`: one claim on one aspect."""
 
@@ -312,15 +298,6 @@ class EvidenceState(TypedDict):
     places: int
     proved: int
     passages: int
-
-
-class RelationRow(TypedDict):
-    """`report_relations`: a report and an earlier one."""
-
-    report: str
-    related: str
-    kind: str
-    reason: str
 
 
 # --- Discrepancies -----------------------------------------------------------------------------------

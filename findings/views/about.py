@@ -15,6 +15,7 @@ from findings.views.changes import findings_of, fresh
 from findings.views.frame import Visit
 from findings.views.prose import Prose, prose
 
+MOST_REPORTS = 60  # that a running text names one by one; more are counted
 OTHERS = (Voice.INTERVJU.value, Voice.EXTERN.value)
 
 
@@ -77,10 +78,15 @@ def method_numbers(here: Visit) -> Mapping[str, str]:
 
 
 def evidence_rows(here: Visit) -> list[list[str]]:
+    """A report a row; of more than can be read, all of them in one."""
+    states = store.table(here.db, "evidence_states")
+    if len(states) > MOST_REPORTS:
+        all_of_them = texts.counted(len(states), "report")
+        return [[all_of_them, *(texts.number(int(states[n].sum())) for n in ("places", "proved", "passages"))]]
     names = store.labels(here.db)["granskning"]
     return [
-        [names[row["report"]], *(texts.number(int(row[n])) for n in ("places", "proved", "passages"))]
-        for row in store.rows(store.table(here.db, "evidence_states"), EvidenceState)
+        [names[row["report"]], *(texts.number(int(n)) for n in (row["places"], row["proved"], row["passages"]))]
+        for row in store.rows(states, EvidenceState)
     ]
 
 
@@ -119,8 +125,10 @@ def contact() -> Markup:
 
 
 def sources(here: Visit) -> Markup:
-    """The read reports, each with the way to its page."""
+    """The read reports, each with the way to its page; of more than can be read only how many, and where they are."""
     rows = store.rows(store.reports(here.db, Filter(), Basis.READ.value), ReportRow)
+    if len(rows) > MOST_REPORTS:
+        return Markup("<p>{}</p>").format(markup.number(len(rows), fresh(here, "granskningar").href, "report"))
     items = [
         Markup('<li><a href="{}">{}</a></li>').format(
             here.address.to("granskningar").show(rapport=row["id"]).href,

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from findings import store, texts
 from findings.compare.matrices import Matrix
 from findings.model import Grade, GradeBasis
+from findings.store.shapes import QuestionRow
 from findings.views import charts
 from findings.views.collecting import CollectableQuestion
 
@@ -47,12 +48,17 @@ class Board:
 
 def board(table: Matrix, rows: Sequence[CollectableQuestion]) -> Board:
     """`rows` are the questions of the filter."""
-    bases = Counter(str(row["grade_basis"]) for row in rows)
-    heading = texts.board_heading(len(rows))
-    said = texts.board_bases({basis.value: bases[basis.value] for basis in GradeBasis}) if rows else ""
+    counted = counted_board(rows)
     if len(table.municipalities) > charts.PANELS or len(rows) > READABLE:
-        return Board(heading, said, (), grade_counts(rows))
-    return Board(heading, said, place_answers(table, rows), ())
+        return counted
+    return replace(counted, places=place_answers(table, rows), counts=())
+
+
+def counted_board(rows: Sequence[QuestionRow]) -> Board:
+    """How many of the questions got which grade, however many they are."""
+    bases = Counter(str(row["grade_basis"]) for row in rows)
+    said = texts.board_bases({basis.value: bases[basis.value] for basis in GradeBasis}) if rows else ""
+    return Board(texts.board_heading(len(rows)), said, (), grade_counts(rows))
 
 
 def place_answers(table: Matrix, rows: Sequence[CollectableQuestion]) -> tuple[PlaceAnswers, ...]:
@@ -65,7 +71,7 @@ def place_answers(table: Matrix, rows: Sequence[CollectableQuestion]) -> tuple[P
     return tuple(found)
 
 
-def grade_counts(rows: Sequence[CollectableQuestion]) -> tuple[GradeCount, ...]:
+def grade_counts(rows: Sequence[QuestionRow]) -> tuple[GradeCount, ...]:
     """From yes to no; a grade that nothing got is there with zero."""
     pairs = Counter((str(row["grade"]), str(row["grade_basis"])) for row in rows)
     return tuple(

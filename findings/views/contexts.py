@@ -3,10 +3,8 @@
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-import streamlit as st
-
 from findings.store.shapes import FindingRow
-from findings.views import markup
+from findings.views import markup, sheet
 from findings.views.collecting import Collect
 
 
@@ -21,11 +19,16 @@ class Context:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
+def drawn(context: Context) -> str:
+    """The template as a string."""
+    return markup.render(context.template, **context.values())
+
+
 def show(context: Context) -> None:
     """The template on the page; one that has nothing to say leaves no trace."""
-    fragment = markup.render(context.template, **context.values())
+    fragment = drawn(context)
     if fragment.strip():
-        st.html(fragment)
+        sheet.add(sheet.Piece(fragment))
 
 
 @dataclass(frozen=True)

@@ -17,28 +17,9 @@ from findings.views import facets, markup
 from findings.views.collecting import Collect, CollectableQuestion, collect
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
+from findings.views.paging import Part, pages
 
 Hits = tuple[frozenset[str], tuple[str, ...]]  # stems and phrases
-PAGE_SIZE = 24
-NEAR_PAGES = 2  # pages shown on each side of the current one
-
-
-@dataclass(frozen=True)
-class Part:
-    """The part of a list that is on the screen."""
-
-    count: int
-    number: int
-    pages: int
-
-    @property
-    def offset(self) -> int:
-        return (self.number - 1) * PAGE_SIZE
-
-    @classmethod
-    def of(cls, count: int, wanted: int) -> "Part":
-        pages = max(1, -(-count // PAGE_SIZE))
-        return cls(count, min(wanted, pages), pages)
 
 
 @dataclass(frozen=True)
@@ -59,7 +40,7 @@ class FindingList(Context):
     ways_out: list[Link]
     sorts: list[Link]
     forms: list[Link]
-    pages: list[Link]
+    pages: tuple[Link, ...]
     downloads: list[Link]
     clear: str
 
@@ -134,7 +115,7 @@ class FoundQuestion(CollectableQuestion):
 
 def rows(here: Visit, part: Part) -> list[ListedFinding]:
     """The page's findings as they are listed."""
-    frame_ = store.findings(here.db, here.filter, order_of(here.address), PAGE_SIZE, part.offset)
+    frame_ = store.findings(here.db, here.filter, order_of(here.address), part.size, part.offset)
     found = store.rows(frame_, FindingRow)
     labels, hits = store.labels(here.db)["aspekt"], wanted(here)
     passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}
@@ -310,20 +291,6 @@ def forms(here: Visit) -> list[Link]:
         Link(texts.LIST_FORMS[n], here.address.show(lista="" if n == "kort" else n).href, current=n == used)
         for n in texts.LIST_FORMS
     ]
-
-
-def pages(here: Visit, part: Part) -> list[Link]:
-    """The first page, the last and those near the current one; a link without words is a gap."""
-    if part.pages == 1:
-        return []
-    near = range(part.number - NEAR_PAGES, part.number + NEAR_PAGES + 1)
-    numbers = sorted({1, part.pages, *(n for n in near if 1 <= n <= part.pages)})
-    found: list[Link] = []
-    for before, number in zip([0, *numbers], numbers, strict=False):
-        if number > before + 1:
-            found.append(Link(""))
-        found.append(Link(str(number), here.address.show(sida=number).href, current=number == part.number))
-    return found
 
 
 def downloads(here: Visit) -> list[Link]:

@@ -22,6 +22,7 @@ MOST_ON_ASPECT = 2  # of the weightiest claims, about the same thing
 MOST_OTHERS = 4  # things that others do; the rest are folded
 MOST_RECOMMENDATIONS = 5
 MOST_BODIES = 3
+MOST_PLACES = 60  # municipalities that a page to choose from lists
 
 
 def show_municipality(here: Visit) -> None:
@@ -47,21 +48,42 @@ def show_municipality(here: Visit) -> None:
 
 @dataclass(frozen=True)
 class Choice(Context):
-    """Every municipality with a read report, with how many and from when."""
+    """Municipalities with a read report, with how many and from when; of more than can be read a search and the
+    counties."""
 
     template: ClassVar[str] = "municipality/choice.html"
     places: tuple[tuple[Link, str], ...]
+    count: int
+    search: str
+    counties: tuple[Link, ...]
 
 
 def choice(here: Visit) -> Choice:
-    rows = store.rows(store.reports(here.db, Filter(), "read"), ReportRow)
-    chosen = here.filter.get("kommun")
+    chosen = here.filter
+    within = Filter.of(**{name: chosen.get(name) for name in ("kommun", "lan", "grupp")})
+    reports: dict[str, list[ReportRow]] = {}
+    for row in store.rows(store.reports(here.db, within, "read"), ReportRow):
+        reports.setdefault(row["municipality"], []).append(row)
+    many = len(reports) > MOST_PLACES
     return Choice(
         tuple(
-            (Link(str(r.name), page_of(here, str(r.id))), in_short([x for x in rows if x["municipality"] == r.id]))
-            for r in store.municipalities(here.db).itertuples()
-            if not chosen or r.id in chosen
+            (Link(rows[0]["municipality_name"], page_of(here, place)), in_short(rows))
+            for place, rows in ({} if many else reports).items()
+        ),
+        len(reports),
+        here.address.searching("kommun"),
+        counties(here) if many else (),
+    )
+
+
+def counties(here: Visit) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            texts.GROUP_CHOICE.format(name=side.label, count=len(side.places)),
+            here.address.choose(here.filter.without("kommun").with_("lan", [side.code])).href,
         )
+        for side in compare.groupings(here.db)
+        if side.facet == "lan"
     )
 
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-import streamlit as st
-
 from findings import store, texts
 from findings.out import citation
 from findings.store.shapes import FindingRow, PlaceRow, QuestionRow
-from findings.views import passages
+from findings.views import passages, sheet
 from findings.views.citing import Cited, cite
 from findings.views.collecting import Collect, collect
 from findings.views.contexts import Card, Context, Link, show
@@ -40,7 +38,7 @@ def opened(here: Visit, question: str) -> QuestionRow | None:
 
 def show_question(here: Visit, row: QuestionRow) -> None:
     """Question, grade and answer, where they stand, and the claims that answer it."""
-    st.set_page_config(page_title=f"{row['text'] if store.missing(row['short']) else row['short']} – {texts.SITE}")
+    sheet.title(row["text"] if store.missing(row["short"]) else row["short"])
     claims = claims_of(here, row)
     show(
         OneQuestion(

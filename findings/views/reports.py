@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import streamlit as st
-
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
 from findings.out import citation
 from findings.store.shapes import ConclusionRow, FigureRow, FindingRow, QuestionRow, RecommendationRow, ReportRow
-from findings.views import discrepancies, frame, passages
+from findings.views import discrepancies, frame, passages, sheet
 from findings.views.changes import changed_in
 from findings.views.citing import Cited, cite
 from findings.views.collecting import Collect, CollectableQuestion, collect
-from findings.views.contexts import Card, Fact, Link
+from findings.views.contexts import Card, Fact, Link, show
 from findings.views.corrections import Correction, correction
 from findings.views.finding import card
 from findings.views.frame import Visit
+from findings.views.paging import Part, ways
+
+REPORTS_SHOWN = 60  # on a page of the list
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Related:
 
 
 @dataclass(frozen=True)
-class Part:
+class Section:
     """A section of the report with its findings; `assesses` if the auditor assesses there."""
 
     heading: str
@@ -96,7 +97,7 @@ class OneReport:
     discrepancy_caption: str
     figures: list[list[str]]
     related: tuple[Related, ...]
-    sections: tuple[Part, ...]
+    sections: tuple[Section, ...]
     finding_caption: str
     findings_href: str
 
@@ -112,11 +113,16 @@ def show_reports(here: Visit) -> None:
         heading=texts.REPORTS_HEADING.format(count=texts.number_word(len(read), capital=True), places=places_said),
         lead=texts.REPORTS_LEAD, caption=store.caption(here.db, here.filter, len(read), "report"), basis="",
     )  # fmt: skip
-    for rows, caption in ((read, texts.REPORTS_CAPTION), (cited, texts.CITED_HEADING)):
+    part = Part.of(len(read) + len(cited), here.address.view.sida, REPORTS_SHOWN)
+    known = texts.CITED_FINDINGS.format(count=texts.counted(sum(row["findings"] for row in cited), "finding"))
+    first, last = part.offset, part.end
+    for rows, caption, said in (
+        (read[first:last], texts.REPORTS_CAPTION, ""),
+        (cited[max(0, first - len(read)) : max(0, last - len(read))], texts.CITED_HEADING, known),
+    ):
         if rows:
-            known = texts.CITED_FINDINGS.format(count=texts.counted(sum(row["findings"] for row in rows), "finding"))
-            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption,
-                       known=known if rows is cited else "")  # fmt: skip
+            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption, known=said)
+    show(ways(here, part, texts.REPORTS_CAPTION))
 
 
 def listed(here: Visit, row: ReportRow) -> Listed:
@@ -135,7 +141,7 @@ def listed(here: Visit, row: ReportRow) -> Listed:
 
 def show_report(here: Visit, report: ReportRow) -> None:
     """One report: facts, verdict, questions, recommendations, contradictions, figures, findings in order."""
-    st.set_page_config(page_title=f"{report['title']} – {texts.SITE}")
+    sheet.title(report["title"])
     frame.show("reports/one.html", page=one_report(here, report))
 
 
@@ -255,7 +261,7 @@ def related(here: Visit, report: str) -> tuple[Related, ...]:
     return tuple(found)
 
 
-def in_order(here: Visit, report: ReportRow, findings: Address) -> tuple[Part, ...]:
+def in_order(here: Visit, report: ReportRow, findings: Address) -> tuple[Section, ...]:
     """The findings by section in the report's own order; where the auditor assesses, the section says so."""
     labels = store.labels(here.db)["aspekt"]
     ids = tuple(store.report_finding_ids(here.db, report["id"]))
@@ -264,7 +270,7 @@ def in_order(here: Visit, report: ReportRow, findings: Address) -> tuple[Part, .
         card(here, row, findings.finding(row["id"]).href, tuple(labels[a] for a in row["aspects"])) for row in rows
     ]
     parts = [(heading, tuple(part)) for heading, part in groupby(cards, key=lambda card: section_heading(card.row))]
-    return tuple(Part(heading, part[0].row["section_assesses"], part) for heading, part in parts)
+    return tuple(Section(heading, part[0].row["section_assesses"], part) for heading, part in parts)
 
 
 def section_heading(row: FindingRow) -> str:

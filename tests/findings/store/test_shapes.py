@@ -73,7 +73,7 @@ ROWS: dict[type, Callable[[Database], Rows]] = {
 # What others are made of, what a test of the others sees, and what the data have no row of.
 PARTS = {
     shapes.Placed, shapes.LeadRow, shapes.CellRow, shapes.GivenRow, shapes.AddressedBody, shapes.DiscrepancyListRow,
-    shapes.RelationRow, shapes.CorrectionRow, shapes.FindingTableRow, shapes.RepeatedRow,
+    shapes.CorrectionRow, shapes.RepeatedRow,
 }  # fmt: skip
 
 

@@ -4,8 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from types import SimpleNamespace
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +13,7 @@ from findings.ask.filters import Filter
 from findings.ask.links import PAGES, Address, View
 from findings.store import follow_up
 from findings.store.database import Database
-from findings.views import contexts, frame, markup
+from findings.views import sheet
 from findings.views.frame import Visit
 
 TODAY = "2026-11-25"
@@ -56,12 +54,7 @@ class Page:
 
 def read(monkeypatch: pytest.MonkeyPatch, draw: Callable[[Visit], None], here: Visit) -> Page:
     fragments: list[str] = []
-
-    def show(template: str, **context: Any) -> None:
-        fragments.append(markup.render(template, **context))
-
-    monkeypatch.setattr(frame, "show", show)
-    monkeypatch.setattr(contexts, "st", SimpleNamespace(html=fragments.append))
+    monkeypatch.setattr(sheet, "add", lambda piece: fragments.append(piece.html))
     draw(here)
     return Page(fragments)
 

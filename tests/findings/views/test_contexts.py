@@ -5,10 +5,22 @@ from dataclasses import fields
 import pytest
 from jinja2 import meta
 
-from findings.views import collection, fates, findings, markup, municipality, overview, question
+from findings.views import (
+    chooser,
+    collection,
+    distribution,
+    fates,
+    findings,
+    markup,
+    municipality,
+    overview,
+    paging,
+    question,
+)  # fmt: skip
 from findings.views.contexts import Context
 
-DRAWN = (collection, fates, findings, municipality, overview, question)  # whose contexts are looked at
+# Whose contexts are looked at.
+DRAWN = (chooser, collection, distribution, fates, findings, municipality, overview, paging, question)
 CONTEXTS = sorted(Context.__subclasses__(), key=lambda context: context.template)
 
 
