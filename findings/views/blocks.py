@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import streamlit as st
 from markupsafe import Markup
 
 from findings import compare, store, texts
@@ -26,6 +27,12 @@ def behind(here: Visit, chosen: Filter, **facets: str | tuple[str, ...]) -> Addr
 
 def report_address(here: Visit, report: str) -> str:
     return here.address.to("granskningar").show(rapport=report).href
+
+
+def plot(key: str, figure: Any, alt: str) -> None:
+    """A figure, once. Its container is never wider than paper, so print shows all of it."""
+    with st.container(key=f"plot-{key}"):
+        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=f"figur_{key}", alt=alt)
 
 
 # --- Insights ----------------------------------------------------------------------------------------

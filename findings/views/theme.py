@@ -13,7 +13,7 @@ from findings.compare.claims import Claim, claims
 from findings.compare.matrices import COUNTED, Line, Matrix
 from findings.model import Frequency, Level
 from findings.views import answers, aspects, charts, frame
-from findings.views.blocks import behind, counted_table, linked_table, marks, report_address
+from findings.views.blocks import behind, counted_table, linked_table, marks, plot, report_address
 from findings.views.collecting import collect
 from findings.views.frame import Visit
 
@@ -167,12 +167,6 @@ def spread_part(theme: Theme) -> Part | None:
             frame.show("parts/data_table.html", caption=texts.CHART_SPREAD_PLAIN, head=head, body=body)
 
     return Part("diagram", draw)
-
-
-def plot(key: str, figure: Any, alt: str) -> None:
-    """A figure, once. Its container is never wider than paper, so print shows all of it."""
-    with st.container(key=f"plot-{key}"):
-        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=f"figur_{key}", alt=alt)
 
 
 # --- Aspects and time ------------------------------------------------------------------------------------
