@@ -23,7 +23,18 @@ from starlette.routing import BaseRoute, Route
 
 from findings import store, texts
 from findings.ask.links import PAGES, Address
-from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, selection
+from findings.out import (
+    citation,
+    conditional,
+    datapackage,
+    export,
+    feeds,
+    origin,
+    paper,
+    paper_files,
+    picture,
+    selection,
+)
 from findings.out.export import Table
 from findings.out.tables import ROWS_OF, TAKEN, TableOf
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
@@ -37,6 +48,7 @@ CODE = Path(__file__).resolve().parents[1]
 SHEETS = ("fynd", "rekommendationer", "adresserade", "samling")  # what there is as a working paper, too
 SMALL = Workshop(memory=8 * 2**20)  # citations, calendars and feeds do not queue behind big files
 LARGE = Workshop()
+PICTURES = Workshop(memory=16 * 2**20)
 SHEETS_APART = Workshop(in_a_process)  # a sheet of all findings is seconds of work
 
 
@@ -169,7 +181,7 @@ def tag_of(key: tuple[str, ...], encoding: str) -> str:
 @cache
 def program() -> str:
     """A digest of what makes the files, so that a new version of the program is not answered with 304."""
-    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql"))
+    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql", ".html"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
 
 
@@ -311,14 +323,14 @@ async def cite(request: Request) -> Response:
 def plan_paper(request: Request) -> File:
     """?vy=<page> with the page's parameters."""
     form = request.path_params["form"]
-    if form not in paper.FORMS:
-        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper.FORMS))))
+    if form not in paper_files.FORMS:
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper_files.FORMS))))
     page = request.query_params.get("vy", paper.PAGES[0])
     if page not in paper.PAGES:
         said = texts.PAPER_PAGES.format(page=page[:40], pages=texts.join_and(list(paper.PAGES)))
         raise refused(400, said)
     asked = understood(request, page, ("vy",))
-    media_type, written = paper.FORMS[form]
+    media_type, written = paper_files.FORMS[form]
 
     def make() -> Made:
         chosen = selection.named(asked.address, "recommendation" if page == "rekommendationer" else "finding")
@@ -331,6 +343,23 @@ def plan_paper(request: Request) -> File:
 
 async def make_paper(request: Request) -> Response:
     return await answer(request, plan_paper, LARGE)
+
+
+# --- The picture of a shared link ----------------------------------------------------------------------
+
+
+def plan_picture(request: Request) -> File:
+    """?vy=<page> with the page's parameters."""
+    page = request.query_params.get("vy", "oversikt")
+    if page not in PAGES:
+        raise refused(400, texts.NO_SUCH_ROW.format(name="vy", id=page[:40]))
+    asked = understood(request, page, ("vy",))
+    make = lambda: Made(picture.drawn(asked.db, asked.address))  # noqa: E731
+    return File(key_of(asked, "bild"), "image/png", make, packed=True)
+
+
+async def draw(request: Request) -> Response:
+    return await answer(request, plan_picture, PICTURES)
 
 
 # --- Whether it works --------------------------------------------------------------------------------
@@ -360,6 +389,7 @@ ROUTES: list[BaseRoute] = [
     Route("/data/datapackage.json", package),
     Route("/data/hanvisning.{form}", cite),
     Route("/data/underlag.{form}", make_paper),
+    Route("/data/bild.png", draw),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
     *[tables(name) for name in TAKEN],

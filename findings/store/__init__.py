@@ -6,6 +6,7 @@ from findings.store.collected_rows import (
 from findings.store.comparison_rows import (
     claim_rows,
     finding_places,
+    outcome_rows,
     party_forum_rows,
     resembling_rows,
     shared_aspect_rows,
@@ -161,6 +162,7 @@ __all__ = [
     "neighbours",
     "of_reports",
     "opened",
+    "outcome_rows",
     "parties",
     "party_forum_rows",
     "passages",

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from findings import texts
 from findings.compare.claims import Claim, Claims
 from findings.compare.matrices import COUNTED, Cell, Line, Matrix
-from findings.views.palette import Palette, palette
+from findings.out.palette import Palette, palette
 
 FONT = "'Source Sans 3', system-ui, sans-serif"  # a name with a digit has to stand in quotes
 PANELS = 4  # municipalities whose words fit beside each other
@@ -383,50 +383,6 @@ def axis_line(x: float, top: float, bottom: float, drawn_for: Look) -> dict[str,
 
 
 # --- Many municipalities: how many of each ----------------------------------------------------------------
-
-
-def spread_figure(table: Matrix, outcomes: Sequence[str], href: Href, drawn_for: Look) -> go.Figure:
-    """Per aspect a lane an outcome: in how many municipalities, on a line as long as those that were asked."""
-    lines = judged_lines(table)
-    step = len(outcomes) + 1.4
-    notes, shapes = [], []
-    for number, line in enumerate(lines):
-        asked = asked_in(line)
-        notes.append(
-            row_label(texts.CHART_ASKED.format(aspect=line.label, asked=texts.number(asked)), number * step, drawn_for)
-        )
-        for lane in range(len(outcomes)):
-            y = number * step + lane + 1.2
-            shapes.append({"type": "line", "x0": 0, "x1": asked, "y0": y, "y1": y, "layer": "below",
-                           "line": {"color": drawn_for.colours.line, "width": 2}})  # fmt: skip
-            if outcomes[lane] == "delvis":
-                shapes.append(half(len(line.municipalities("delvis")), y, drawn_for.px(0.375), True, drawn_for))
-    figure = go.Figure([
-        spread_trace(lines, outcome, [n * step + lane + 1.2 for n in range(len(lines))], href, drawn_for)
-        for lane, outcome in enumerate(outcomes)
-    ])  # fmt: skip
-    longest = max([1, *(asked_in(line) for line in lines)])
-    figure.update_xaxes(range=[-longest * 0.02, longest * 1.12], fixedrange=True, visible=False)
-    return finished(figure, notes, shapes, step * len(lines), drawn_for, lane=1.25)
-
-
-def spread_trace(lines: Sequence[Line], outcome: str, rows: Sequence[float], href: Href, drawn_for: Look) -> go.Scatter:
-    counts = [len(line.municipalities(outcome)) for line in lines]
-    return go.Scatter(
-        x=counts,
-        y=list(rows),
-        mode="markers+text",
-        marker={"symbol": SYMBOLS[outcome], "size": drawn_for.px(0.75), "color": getattr(drawn_for.colours, outcome)},
-        text=[texts.number(n) for n in counts],
-        textposition="middle right",
-        customdata=[href(line, everywhere(line), outcome) if n else "" for line, n in zip(lines, counts, strict=True)],
-        hovertext=[
-            texts.CHART_SPREAD_MARK.format(aspect=line.label, said=spread_said(line, outcome)) for line in lines
-        ],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
 
 
 def everywhere(line: Line) -> Cell:

@@ -15,8 +15,9 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address
 from findings.compare.claims import Claim, claims
 from findings.compare.matrices import COUNTED, Cell, Line, Matrix
+from findings.out import palette
 from findings.store.database import Database
-from findings.views import blocks, charts, palette
+from findings.views import blocks, charts
 from findings.views.frame import Visit
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -201,20 +202,6 @@ def test_marks_never_stand_on_each_other() -> None:
 
 
 # --- Many municipalities ---------------------------------------------------------------------------------
-
-
-def test_many_municipalities_are_counted_not_drawn(thirty_db: Database) -> None:
-    """A mark is then how many municipalities have it; its link leads to all their rows."""
-    chosen = Filter.of(tema="uppfoljning")
-    table = compare.matrix(thirty_db, chosen)
-    figure = charts.spread_figure(table, COUNTED, href(thirty_db, chosen), charts.Look())
-    assert len(table.municipalities) == 30
-    assert [len(trace.x) for trace in figure.data] == [len(charts.judged_lines(table))] * len(COUNTED)
-    numbers = [(a, int(n)) for trace in figure.data for a, n in zip(trace.customdata, trace.x, strict=True) if n]
-    for address, number in numbers[::5]:
-        assert number == len({f["municipality"] for f in selected(thirty_db, address)})
-    head, body = blocks.counted_table(table, href(thirty_db, chosen))
-    assert {len(row) for row in body} == {len(head)}
 
 
 def place(number: int, **counts: int) -> Cell:
