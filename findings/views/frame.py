@@ -20,7 +20,8 @@ from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address
 from findings.out import origin
 from findings.store.database import Database
 from findings.store.errors import DatabaseDamaged, FindingsError, ReleaseMissing
-from findings.views import facets, markup
+from findings.views import facets, markup, sheet
+from findings.views.sheet import Piece
 from findings.web import embedding
 
 logger = logging.getLogger(__name__)
@@ -58,7 +59,7 @@ def show(template: str, **context: Any) -> None:
     """A template on the page; one that has nothing to say leaves no trace."""
     fragment = markup.render(template, **context)
     if fragment.strip():
-        st.html(fragment)
+        sheet.add(Piece(fragment))
 
 
 def given_params() -> dict[str, list[str]]:
@@ -132,7 +133,7 @@ def header(here: Visit) -> None:
         present=here.address.show(visning="presentation").href,
         links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
         more=[link(here, page) for page in BEHIND_MORE],
-        panel=facets.panel(here.db, here.address),
+        panel=here.address.panel if here.address.page in SELECTS else "",
         chosen=len(active),
         collected=collected(here),
     )
@@ -188,9 +189,7 @@ def places(here: Visit) -> dict[str, Any]:
 def chips(here: Visit) -> list[tuple[str, str, str]]:
     """(facet label, value label, address without it) of every choice that leaves rows out; a focus leaves out none."""
     labels, found = store.labels(here.db), []
-    for name, values in here.filter.chosen:
-        if name == "kommun" and here.address.focus:
-            continue
+    for name, values in facets.chips(here.address):
         shown = here.filter.labels(name, labels)
         single = name in ("ar", "q")
         for value, label in zip(values[:1] if single else values, shown, strict=False):
@@ -216,8 +215,8 @@ def apologise(error: BaseException) -> bool:
 # --- Bottom ------------------------------------------------------------------------------------------
 
 
-def bottom(here: Visit, cited: Any = None) -> None:
-    """Source line, release, and ways to take the view along; `cited` is how the view is cited."""
+def bottom(here: Visit, taken: Any = None) -> None:
+    """Source line, release, and ways to take the view along; `taken` is how it is cited, and its paper."""
     release, old = here.db.release, old_release(here)
     source = texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"]))
     if here.embedded:
@@ -232,7 +231,7 @@ def bottom(here: Visit, cited: Any = None) -> None:
         old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
-        cited=cited,
+        taken=taken,
         embed=embed(here),
     )
 
