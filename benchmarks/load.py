@@ -123,7 +123,14 @@ def served(script: str, folder: Path, **variables: str) -> Iterator[tuple[int, i
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
-    command += ["--browser.gatherUsageStats", "false"]
+    command += [
+        "--browser.gatherUsageStats",
+        "false",
+        "--runner.postScriptGC",
+        "false",
+        "--runner.magicEnabled",
+        "false",
+    ]
     out = subprocess.DEVNULL
     process = subprocess.Popen(command, cwd=folder, env=os.environ | variables, stdout=out, stderr=out)  # noqa: S603
     try:
