@@ -12,7 +12,7 @@ from findings import texts
 from findings.ask.links import PAGES
 from findings.out import routes
 from findings.views import chooser, frame, kept
-from findings.views.citing import cite_view
+from findings.views.citing import take_view
 from findings.views.frame import Visit
 from findings.web import app as around
 from findings.web import preview, watch
@@ -34,7 +34,7 @@ def draw(here: Visit, body: Callable[[], None]) -> None:
     """The whole page: the frame, and in it what the page's own file draws."""
     frame.top(here)
     body()
-    frame.bottom(here, cite_view(here))
+    frame.bottom(here, take_view(here))
 
 
 if __name__ == "__main__":

@@ -335,8 +335,9 @@ def plan_paper(request: Request) -> File:
     def make() -> Made:
         chosen = selection.named(asked.address, "recommendation" if page == "rekommendationer" else "finding")
         name = export.file_name(f"underlag-{page}", chosen, str(asked.db.release["id"]), form)
-        body = written(paper.paper(asked.db, asked.address, asked.origin))
-        return Made(body, {"content-disposition": f'attachment; filename="{name}"'})
+        said = paper.paper(asked.db, asked.address, asked.origin)
+        headers = {"content-disposition": f'attachment; filename="{name}"', "link": f'<{said.link}>; rel="cite-as"'}
+        return Made(written(said), headers)
 
     return File(key_of(asked, "underlag", form), media_type, make, packed=True)
 

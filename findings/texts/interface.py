@@ -88,7 +88,6 @@ QUESTION = "Fråga {number}"
 
 # --- Reports -----------------------------------------------------------------------------------------
 
-REPORTS_HEADING = "{count} lästa rapporter från {places}"
 REPORTS_LEAD = "Varje rapport är läst i sin helhet. Tidigare granskningar som nämns i dem står sist."
 CITED_HEADING = "Kända genom en senare rapport"
 REPORT_FACTS = {

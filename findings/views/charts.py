@@ -7,7 +7,7 @@ says, its shape and its colour are the same in both; nothing rests on colour alo
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import plotly.graph_objects as go
@@ -265,6 +265,22 @@ def over_time(table: Matrix, claims: Claims, reports: Sequence[Mapping[str, Any]
         if len(audits) > 1:
             found.append(OverTime(name, tuple(audits), lines))
     return found
+
+
+def by_theme(table: Matrix, claims: Claims) -> tuple[Matrix, Claims]:
+    """The same with a line a theme instead of a line an aspect; a claim on two of its aspects is one."""
+    found: dict[tuple[str, str], dict[str, Claim]] = {}
+    for group in table.groups:
+        for line in group.lines:
+            for place, _ in table.municipalities:
+                mine = found.setdefault((group.theme, place), {})
+                mine |= {c.id: c for c in claims.get((line.aspect, place), ())}
+    groups = tuple(
+        replace(group, lines=(replace(group.lines[0], aspect=group.theme, label=group.label),))
+        for group in table.groups
+        if group.lines
+    )
+    return replace(table, groups=groups), {place: tuple(mine.values()) for place, mine in found.items()}
 
 
 def by_report(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:

@@ -8,8 +8,9 @@ from findings.ask import collection
 from findings.ask.links import LONGEST_HEADING
 from findings.compare import collected
 from findings.compare.collected import Item
-from findings.out import citation, export, paper, paper_files
+from findings.out import citation, export
 from findings.views import frame, sheet
+from findings.views.citing import papers
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 
@@ -144,7 +145,7 @@ def tools(here: Visit) -> Tools:
         longest=LONGEST_HEADING,
         action=address.href.partition("?")[0],
         kept=kept,
-        papers=tuple(Link(texts.COLLECTION_PAPER[form], paper.href(address, form)) for form in paper_files.FORMS),
+        papers=papers(address),
         files=(
             *(Link(form.label, address.data(name)) for name, form in export.FORMATS.items()),
             Link(texts.TAKE_CSV_FOR_EXCEL, export.for_excel(address.data("csv"))),

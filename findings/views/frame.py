@@ -215,8 +215,8 @@ def apologise(error: BaseException) -> bool:
 # --- Bottom ------------------------------------------------------------------------------------------
 
 
-def bottom(here: Visit, cited: Any = None) -> None:
-    """Source line, release, and ways to take the view along; `cited` is how the view is cited."""
+def bottom(here: Visit, taken: Any = None) -> None:
+    """Source line, release, and ways to take the view along; `taken` is how it is cited, and its paper."""
     release, old = here.db.release, old_release(here)
     source = texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"]))
     if here.embedded:
@@ -231,7 +231,7 @@ def bottom(here: Visit, cited: Any = None) -> None:
         old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
-        cited=cited,
+        taken=taken,
         embed=embed(here),
     )
 

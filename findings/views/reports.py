@@ -76,10 +76,9 @@ def show_reports(here: Visit) -> None:
     frame_ = store.reports(here.db, here.filter)
     read, cited = (store.rows(frame_[frame_["basis"] == basis.value]) for basis in (Basis.READ, Basis.CITED))
     places = len({row["municipality"] for row in read})
-    places_said = f"{texts.number_word(places)} {texts.NOUNS['municipality'][places != 1]}"
     frame.show(
         "frame/heading.html",
-        heading=texts.REPORTS_HEADING.format(count=texts.number_word(len(read), capital=True), places=places_said),
+        heading=texts.reports_heading(len(read), places),
         lead=texts.REPORTS_LEAD, caption=store.caption(here.db, here.filter, len(read), "report"), basis="",
     )  # fmt: skip
     part = Part.of(len(read) + len(cited), here.address.view.sida, REPORTS_SHOWN)

@@ -198,7 +198,7 @@ function keepUnfolded() {
 function begin() {
   const top = remembered(shown);
   if (restore && top) hold(() => scrollTo(top));
-  else if (location.hash) land();
+  else if (location.hash && !isPresenting()) land();
 }
 
 // A link to a part of another page: the part is not there when the browser looks for it.
@@ -206,7 +206,7 @@ const land = () => hold(() => jump(location.hash.slice(1)));
 
 function arrive(top) {
   leaveSheet();
-  if (location.hash && !restore) return land();
+  if (location.hash && !restore && !isPresenting()) return land();
   focus(heading());
   hold(() => {
     if (document.activeElement === document.body) focus(heading());
