@@ -225,6 +225,7 @@ CITE_NOUNS = {
     "rapport": "Granskat, granskning {id}",
     "vy": "Granskat",
 }
+CITE_COLLECTION = "Granskat, {caption}"
 CITE_VIEW = "Granskat, {page}: {caption}"
 CITE_TOLD_NOTE = "Återger: {report}"
 

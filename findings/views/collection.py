@@ -10,7 +10,7 @@ from findings.ask import collection
 from findings.ask.links import LONGEST_HEADING
 from findings.compare import collected
 from findings.compare.collected import Item
-from findings.out import citation, export, paper
+from findings.out import citation, export, paper, paper_files
 from findings.views import frame
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
@@ -146,11 +146,7 @@ def tools(here: Visit) -> Tools:
         longest=LONGEST_HEADING,
         action=address.href.partition("?")[0],
         kept=kept,
-        papers=tuple(
-            Link(texts.COLLECTION_PAPER[form], paper.href(address, form))
-            for form in paper.FORMS
-            if address.page in paper.PAGES
-        ),
+        papers=tuple(Link(texts.COLLECTION_PAPER[form], paper.href(address, form)) for form in paper_files.FORMS),
         files=(
             *(Link(form.label, address.data(name)) for name, form in export.FORMATS.items()),
             Link(texts.TAKE_CSV_FOR_EXCEL, export.for_excel(address.data("csv"))),
