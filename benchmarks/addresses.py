@@ -150,14 +150,16 @@ class Asker:
     async def draw(self, address: str, own: bool) -> None:
         split = urlsplit(address)
         view = await self.reader.read(page_of(address) or "", split.query)
-        self.pool.add(view.text)
         self.expect(texts.PAGE_FAILED not in view.text and len(view.parts) > 1, "a page that failed", address)
         self.expect(not traced(view.text), "a trace", address)
         said = re.findall(r'<div class="notis" role="status">(.*?)</div>', view.text, re.DOTALL)
-        words = [word for block in said for word in re.findall(r"<p>(.*?)</p>", block)] if own else []
-        self.tally.elsewhere += any(NOT_HERE in word for word in words)
+        words = [word for block in said for word in re.findall(r"<p>(.*?)</p>", block)]
         wrong = [word for word in words if NOT_HERE not in word]
-        self.expect(not wrong, f"a notice on an own link {wrong}", address)
+        if not wrong:  # what stands on a page about which nothing was said is an address that we made
+            self.pool.add(view.text)
+        if own:
+            self.tally.elsewhere += any(NOT_HERE in word for word in words)
+            self.expect(not wrong, f"a notice on an own link {wrong}", address)
 
     def expect(self, holds: bool, what: str, address: str) -> None:
         if not holds:
