@@ -27,7 +27,7 @@ from benchmarks.site import Reader, Site, site
 from findings import store, texts
 from findings.ask.filters import FACETS
 from findings.ask.links import PAGES, VIEW_NAMES
-from findings.out import citation, export, paper
+from findings.out import citation, export, paper_files
 from findings.out.routes import ROWS_OF
 from findings.store.database import DATA, Database
 
@@ -112,7 +112,7 @@ def escaped(text: str) -> str:
 
 
 def data_path(chance: random.Random) -> str:
-    forms = [*export.FORMATS, *citation.FORMS, *paper.FORMS, "kex", ""]
+    forms = [*export.FORMATS, *citation.FORMS, *paper_files.FORMS, "kex", ""]
     name = chance.choice([*ROWS_OF, "hanvisning", "underlag", "frister", "nytt", "datapackage", "klar", "kex"])
     form = chance.choice([form for form in forms if form not in HEAVY or chance.random() < RARELY])
     return chance.choice([f"/data/{name}.{form}", "/data/frister.ics", "/data/nytt.atom", "/data/fynd.csv"])
