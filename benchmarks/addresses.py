@@ -28,7 +28,7 @@ from findings import store, texts
 from findings.ask.filters import FACETS
 from findings.ask.links import PAGES, VIEW_NAMES
 from findings.out import citation, export, paper_files
-from findings.out.routes import ROWS_OF
+from findings.out.tables import ROWS_OF
 from findings.store.database import DATA, Database
 
 READERS = 4
