@@ -38,12 +38,14 @@ JUDGED = {
     "markdown-it-py": "MIT",
     "mdurl": "MIT",
     "pathspec": "MPL-2.0",
+    "polars-runtime-32": "MIT",
     "protobuf": "BSD-3-Clause",
     "pydeck": "Apache-2.0",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyphen": "MPL-1.1",
     "reportlab": "BSD-3-Clause",
     "rispy": "MIT",
+    "segno": "BSD-3-Clause",
     "sortedcontainers": "Apache-2.0",
 }
 REMARKS = {

@@ -71,7 +71,7 @@ def paper(db: Database, address: Address, origin: str) -> Paper:
     """The paper of one of PAGES; `origin` begins the link (https://…)."""
     if address.page in THEMES:
         address = replace(address, filter=address.filter.with_("tema", (address.page,)))
-    built, caption = pd.Timestamp(db.release["built_at"]).date(), selection.caption(db, address)
+    built, caption = pd.Timestamp(db.release["built_at"]).date(), readable(selection.caption(db, address))
     link = selection.lasting(db, address, address.page, origin)
     release = texts.PAPER_RELEASE.format(
         release=db.release["id"], built=store.date_words(built), date=store.date_words(db.release["data_date"])
@@ -85,6 +85,11 @@ def paper(db: Database, address: Address, origin: str) -> Paper:
         last=(release, texts.PAPER_CITE.format(cited=cited), texts.LICENCE),
         built=built.isoformat(),
     )
+
+
+def readable(text: str) -> str:
+    """What a reader may have typed, without signs that are no text: no form of a paper takes them."""
+    return "".join(sign for sign in text if sign.isprintable() or sign == "\xa0")
 
 
 def title(db: Database, address: Address) -> str:

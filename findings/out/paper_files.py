@@ -3,9 +3,10 @@
 import datetime as dt
 import io
 import json
+import re
 import zipfile
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ TEMPLATE = Path(__file__).parent / "paper.typ"
 FONTS = Path(__file__).parent / "fonts"
 PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1cm)"""
+SIGN = (
+    b'#set document(title: "x")\n#set text(lang: "sv", font: ("Source Sans 3", "Libertinus Serif"))\n#sys.inputs.sign'
+)
+UNUSUAL = re.compile("[^\\n -~\xa0-\u017f\u2013\u2014\u2019\u201d\u2026]")  # beside what Swedish is written with
+BOX = "\u25a1"
 SHARP = 200  # pixels an inch of a picture in Word, which draws no SVG of its own
 ZIPPED = (1980, 1, 1, 0, 0, 0)
 ACROSS = 26.1  # cm between the margins
@@ -35,7 +41,7 @@ ACROSS = 26.1  # cm between the margins
 def to_pdf(made: Paper) -> bytes:
     """Tagged PDF/UA-1 in Swedish with embedded fonts. The content goes in as data, never as markup."""
     words = {"kind": texts.PAPER_KIND, "none": texts.PAPER_NONE, "link": texts.PAPER_LINK, "site": texts.SITE}
-    data = json.dumps({"paper": asdict(made), "words": words}, ensure_ascii=False)
+    data = json.dumps({"paper": shown(asdict(made)), "words": words}, ensure_ascii=False)
     built = dt.datetime.fromisoformat(made.built).replace(tzinfo=dt.UTC)
     return compiled(TEMPLATE.read_bytes(), {"data": data}, format="pdf", pdf_standards=["ua-1"], timestamp=built)
 
@@ -45,6 +51,24 @@ def compiled(source: bytes, inputs: dict[str, str], **form: Any) -> bytes:
     if not isinstance(body, bytes):
         raise TypeError(f"one file was expected, not {type(body).__name__}")
     return body
+
+
+def shown(said: Any) -> Any:
+    """The same with a box for each sign that no font of ours has: the standard allows no text that cannot be seen."""
+    if isinstance(said, str):
+        return UNUSUAL.sub(lambda found: found[0] if is_shown(found[0]) else BOX, said)
+    if isinstance(said, dict):
+        return {name: shown(part) for name, part in said.items()}
+    return [shown(part) for part in said] if isinstance(said, list | tuple) else said
+
+
+@lru_cache(maxsize=4096)
+def is_shown(sign: str) -> bool:
+    try:
+        compiled(SIGN, {"sign": sign}, format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError:
+        return False
+    return True
 
 
 @cache

@@ -181,7 +181,7 @@ def tag_of(key: tuple[str, ...], encoding: str) -> str:
 @cache
 def program() -> str:
     """A digest of what makes the files, so that a new version of the program is not answered with 304."""
-    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql"))
+    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql", ".html"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
 
 
@@ -335,8 +335,9 @@ def plan_paper(request: Request) -> File:
     def make() -> Made:
         chosen = selection.named(asked.address, "recommendation" if page == "rekommendationer" else "finding")
         name = export.file_name(f"underlag-{page}", chosen, str(asked.db.release["id"]), form)
-        body = written(paper.paper(asked.db, asked.address, asked.origin))
-        return Made(body, {"content-disposition": f'attachment; filename="{name}"'})
+        said = paper.paper(asked.db, asked.address, asked.origin)
+        headers = {"content-disposition": f'attachment; filename="{name}"', "link": f'<{said.link}>; rel="cite-as"'}
+        return Made(written(said), headers)
 
     return File(key_of(asked, "underlag", form), media_type, make, packed=True)
 

@@ -1,6 +1,7 @@
 """The paper for a meeting."""
 
 PAPER_KIND = "Underlag"
+PAPER_FORMS = {"pdf": "Underlag (PDF)", "docx": "Underlag (Word)"}
 PAPER_IS = "Vad det här är"
 PAPER_IS_TEXT = (
     "En sammanställning av vad kommunernas revisorer skrivit i sina granskningar, i Granskats ord. Varje påstående har "

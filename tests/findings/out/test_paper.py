@@ -169,6 +169,18 @@ def test_what_is_said_is_never_markup() -> None:
     assert "root:" not in pdf
 
 
+@pytest.mark.parametrize("typed", ["mål \x00\x0b\ufffe", "🙂 日本語", "\u202e<b>&\"'", "a→b ∑ ₂ Ω ж", "\ud7ff"])
+@pytest.mark.parametrize("form", paper_files.FORMS)
+def test_whatever_a_reader_types_gives_a_paper(form: str, typed: str, small_db: Database) -> None:
+    made = paper.paper(small_db, Address("fynd", Filter.of(q=f"mål {typed}"), View(rubrik="🙂")), HERE)
+    body = paper_files.FORMS[form][1](made)
+    said = "\n".join(in_docx(body)) if form == "docx" else in_pdf(body)
+    assert "innehåller" in said
+    assert ("→" in said) == ("→" in typed)
+    titled = paper.paper(small_db, Address("samling", view=View(rubrik="🙂 日")), HERE)
+    assert paper_files.FORMS[form][1](titled)
+
+
 # --- Pictures ------------------------------------------------------------------------------------------
 
 
