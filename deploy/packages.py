@@ -38,6 +38,7 @@ JUDGED = {
     "markdown-it-py": "MIT",
     "mdurl": "MIT",
     "pathspec": "MPL-2.0",
+    "polars": "MIT",
     "polars-runtime-32": "MIT",
     "protobuf": "BSD-3-Clause",
     "pydeck": "Apache-2.0",
@@ -100,7 +101,7 @@ def licence(name: str) -> str:
     except metadata.PackageNotFoundError:
         return ""
     words = [said[field] for field in ("License-Expression", "License") if field in said]
-    return words[0] if words else ""
+    return words[0] if words and "\n" not in words[0] else ""  # some put the whole text there
 
 
 def table(rows: Sequence[Package]) -> Iterator[str]:
