@@ -2,15 +2,15 @@
 
 import pytest
 from asking import Client
-from reading import at
+from reading import at, read
 
 from findings import texts
 from findings.ask.filters import Filter
-from findings.ask.links import SELECTS, Address, View
+from findings.ask.links import PAGES, SELECTS, Address, View
 from findings.out import citation, origin, paper
 from findings.store import database
 from findings.store.database import Database
-from findings.views import citing
+from findings.views import citing, frame
 from findings.views.frame import Visit
 
 HERE = "https://granskat.example"
@@ -56,6 +56,18 @@ def test_a_row_is_cited_by_the_one_that_cites(name: str, client: Client, real_db
     assert "samling" not in cited.text  # a citation is of the row, not of what the reader has collected
     assert row in client.get(cited.files[0].href).text
     assert citing.take_view(here) is None  # the row is cited as itself
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("visning", ["", "presentation"])
+def test_every_page_has_a_foot(
+    page: str, visning: str, client: Client, real_db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = at(real_db, page, Filter(), visning=visning, samling="boras-2020.f072")
+    foot = read(monkeypatch, lambda visit: frame.bottom(visit, citing.take_view(visit)), here)
+    offered = page in paper.PAGES and page != "samling" and not visning  # which offers it among its tools
+    assert ("/data/underlag.pdf" in foot.html) == offered
+    assert (texts.CITE in foot.html) == (page in SELECTS and not visning)
 
 
 def test_a_page_without_rows_has_nothing_to_cite(real_db: Database) -> None:
