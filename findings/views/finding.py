@@ -223,7 +223,7 @@ def question(here: Visit, finding: Row) -> Row | None:
     row = store.rows(store.questions_by_id(here.db, (finding["question"],)))[0]
     parents = () if store.missing(row["parent"]) else (row["parent"],)
     return row | {
-        "href": here.address.to("granskningar").show(rapport=row["report"]).href,
+        "href": here.address.to("granskningar").show(fraga=row["id"]).href,
         "collect": collect(here.address, row["id"], row["text"]),
         "above": store.rows(store.questions_by_id(here.db, parents))[0] if parents else None,
     }
