@@ -23,7 +23,19 @@ from starlette.routing import BaseRoute, Route
 
 from findings import store, texts
 from findings.ask.links import PAGES, Address
-from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, picture, selection
+from findings.out import (
+    citation,
+    conditional,
+    datapackage,
+    difference,
+    export,
+    feeds,
+    origin,
+    paper,
+    paper_files,
+    picture,
+    selection,
+)
 from findings.out.export import Table
 from findings.out.tables import ROWS_OF, TAKEN, TableOf
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
@@ -71,13 +83,9 @@ def understood(request: Request, page: str, own: Iterable[str] = ()) -> Asked:
     """The request, if all of it can be read. `own` are parameters of the file and not of the page. Raises Refused."""
     params = dict(given(request.query_params.multi_items()))
     more = {name: params.pop(name)[0] for name in own if name in params}
+    db = release(request.query_params.get("utgava", ""))
     try:
-        db = release(request.query_params.get("utgava", ""))
         address, notices = Address.read(more.get("vy", page), params, store.labels(db))
-    except ReleaseUnread as error:
-        raise refused(410, str(error)) from None
-    except ReleaseMissing:
-        raise refused(404, texts.NO_SUCH_RELEASE) from None
     except FindingsError as error:
         raise refused(503, str(error), retry_after="60") from None
     if notices:
@@ -86,7 +94,15 @@ def understood(request: Request, page: str, own: Iterable[str] = ()) -> Asked:
 
 
 def release(wanted: str) -> Database:
-    return store.release(wanted) if wanted else store.current()
+    """The release that is named, or the one in use. Raises Refused."""
+    try:
+        return store.release(wanted) if wanted else store.current()
+    except ReleaseUnread as error:
+        raise refused(410, str(error)) from None
+    except ReleaseMissing:
+        raise refused(404, texts.NO_SUCH_RELEASE) from None
+    except FindingsError as error:
+        raise refused(503, str(error), retry_after="60") from None
 
 
 def given(items: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
@@ -170,7 +186,7 @@ def tag_of(key: tuple[str, ...], encoding: str) -> str:
 @cache
 def program() -> str:
     """A digest of what makes the files, so that a new version of the program is not answered with 304."""
-    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql"))
+    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql", ".html"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
 
 
@@ -312,26 +328,56 @@ async def cite(request: Request) -> Response:
 def plan_paper(request: Request) -> File:
     """?vy=<page> with the page's parameters."""
     form = request.path_params["form"]
-    if form not in paper.FORMS:
-        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper.FORMS))))
+    if form not in paper_files.FORMS:
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper_files.FORMS))))
     page = request.query_params.get("vy", paper.PAGES[0])
     if page not in paper.PAGES:
         said = texts.PAPER_PAGES.format(page=page[:40], pages=texts.join_and(list(paper.PAGES)))
         raise refused(400, said)
     asked = understood(request, page, ("vy",))
-    media_type, written = paper.FORMS[form]
+    media_type, written = paper_files.FORMS[form]
 
     def make() -> Made:
         chosen = selection.named(asked.address, "recommendation" if page == "rekommendationer" else "finding")
         name = export.file_name(f"underlag-{page}", chosen, str(asked.db.release["id"]), form)
-        body = written(paper.paper(asked.db, asked.address, asked.origin))
-        return Made(body, {"content-disposition": f'attachment; filename="{name}"'})
+        said = paper.paper(asked.db, asked.address, asked.origin)
+        headers = {"content-disposition": f'attachment; filename="{name}"', "link": f'<{said.link}>; rel="cite-as"'}
+        return Made(written(said), headers)
 
     return File(key_of(asked, "underlag", form), media_type, make, packed=True)
 
 
 async def make_paper(request: Request) -> Response:
     return await answer(request, plan_paper, LARGE)
+
+
+# --- What has changed in a view ------------------------------------------------------------------------
+
+
+def plan_difference(request: Request) -> File:
+    """?fran=<release>&till=<release> with the view's filter; without `till` the release that is read."""
+    form = request.path_params["form"]
+    if form not in forms_of("andringar"):
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(forms_of("andringar"))))
+    asked = understood(request, "andringar", ("form",) if form == "csv" else ())
+    csv_form = asked.more.get("form", "standard")
+    if csv_form not in export.CSV_FORMS:
+        raise refused(400, "\n".join([texts.NOT_UNDERSTOOD, texts.NO_SUCH_CSV.format(value=csv_form[:40])]))
+    if not asked.address.view.fran:
+        raise refused(400, texts.DIFFERENCE_NEEDS_FROM)
+    before = release(asked.address.view.fran)
+    after = release(asked.address.view.till) if asked.address.view.till else asked.db
+
+    def make() -> Made:
+        table = difference.table(before, after, asked.address, asked.origin)
+        return Made(export.write(table, form, csv_form), download(table, form, asked.origin))
+
+    key = key_of(asked, "andringar", before.path.name, after.path.name, form, csv_form)
+    return File(key, export.FORMATS[form].media_type, make, packed=form in PACKED)
+
+
+async def compare(request: Request) -> Response:
+    return await answer(request, plan_difference, LARGE)
 
 
 # --- The picture of a shared link ----------------------------------------------------------------------
@@ -379,6 +425,7 @@ ROUTES: list[BaseRoute] = [
     Route("/data/hanvisning.{form}", cite),
     Route("/data/underlag.{form}", make_paper),
     Route("/data/bild.png", draw),
+    Route("/data/andringar.{form}", compare),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
     *[tables(name) for name in TAKEN],
