@@ -73,8 +73,15 @@ def rows(frame: pd.DataFrame) -> list[dict[str, Any]]: ...
 def rows(frame: pd.DataFrame, kind: type[R] = dict) -> list[R]:  # type: ignore[assignment]
     """A frame's rows, of the shape that its statement gives: lists are real lists, what is missing is None."""
     lists = list_columns(kind)
-    found = [{str(k): clean(v, k in lists) for k, v in row.items()} for row in frame.to_dict("records")]
-    return cast(list[R], found)
+    names = [str(name) for name in frame.columns]
+    columns = [column(values, name in lists) for name, (_, values) in zip(names, frame.items(), strict=True)]
+    return cast(list[R], [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)])
+
+
+def column(values: pd.Series, is_list: bool) -> list[object]:
+    """A column's values as Python's own. By column and not by row: a row at a time took four times as long."""
+    held = values.to_numpy(dtype=object).tolist() if isinstance(values.dtype, pd.StringDtype) else values.tolist()
+    return [clean(value, is_list) for value in held]
 
 
 @cache

@@ -247,7 +247,7 @@ def question(here: Visit, finding: FindingRow) -> Question | None:
     row = store.rows(store.questions_by_id(here.db, (finding["question"],)), QuestionRow)[0]
     parents = (row["parent"],) if row["parent"] else ()
     return Question(
-        row, here.address.to("granskningar").show(rapport=row["report"]).href,
+        row, here.address.to("granskningar").show(fraga=row["id"]).href,
         collect(here.address, row["id"], row["text"]),
         store.rows(store.questions_by_id(here.db, parents), QuestionRow)[0] if parents else None,
     )  # fmt: skip
