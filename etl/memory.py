@@ -11,7 +11,7 @@ import importlib.metadata
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -91,7 +91,7 @@ def size_of(path: Path) -> int:
 
 
 def sealed(what: Head | Part) -> str:
-    text = json.dumps(asdict(what), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(what, ensure_ascii=False, separators=(",", ":"), default=vars)
     return f"{seal(text)} {text}"
 
 
