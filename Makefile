@@ -1,7 +1,7 @@
 # Every target makes ready what it needs. `make help` lists them.
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check build verify docs bench lock clean
+.PHONY: help run dev test check build verify docs bench lock licences sbom audit clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -34,8 +34,16 @@ bench: ready ## measure against made-up national data
 ready:
 	@$(PYTHON) start.py ready
 
-lock: ready ## resolve pyproject.toml into requirements.txt, with hashes
-	@.venv/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --custom-compile-command "make lock" -o requirements.txt
+COMPILE = .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet --custom-compile-command "make lock"
+lock: ready ## resolve pyproject.toml into requirements.txt, with hashes; deploy/requirements.txt is the part that runs
+	@$(COMPILE) --extra test -o requirements.txt
+	@$(COMPILE) -c requirements.txt -o deploy/requirements.txt
+
+licences sbom audit: ready
+	@.venv/bin/python -m deploy.packages $@
+licences: ## write docs/licenser.md: every package and its licence
+sbom:     ## write sbom.cdx.json: a bill of materials (CycloneDX) of what runs
+audit:    ## ask for known vulnerabilities in the packages
 
 clean: ## remove the environment and everything built
 	rm -rf .venv data/releases data/findings.duckdb .pytest_cache .mypy_cache .ruff_cache

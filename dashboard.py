@@ -10,6 +10,7 @@ from findings import texts
 from findings.ask.links import PAGES
 from findings.out import routes
 from findings.views import frame
+from findings.views.citing import cite_view
 from findings.web import app as around
 from findings.web import preview, watch
 
@@ -22,11 +23,10 @@ def main() -> None:
     current = st.navigation(pages, position="hidden")  # before any widget, or a deep-linked filter is lost
     st.set_page_config(page_title=f"{current.title} – {texts.SITE}", layout="wide")
     name = current.url_path or "oversikt"
-    with watch.page(name):
-        here = frame.visit(name)
+    with watch.page(name), frame.visiting(name) as here:
         frame.top(here)
         current.run()
-        frame.bottom(here)
+        frame.bottom(here, cite_view(here))
 
 
 if __name__ == "__main__":

@@ -187,6 +187,59 @@ def real_tables(reports: Sequence[Measured]) -> Iterator[str]:
     ])  # fmt: skip
 
 
+# --- What is left to a person ------------------------------------------------------------------------
+
+KEYS = {"drop": 1, "keep": 3, "split": 1, "code": 1, "search": 4}  # keep: T, Tab, Ctrl+Enter; search: not on a key
+BUTTONS = 4  # proposed aspects that have a key
+OTHER_KEYS = {Question: 5, Recommendation: 3, Deadline: 2}  # T, a Tab between the texts, Ctrl+Enter
+
+
+def effort(one: Measured, *, judged: bool) -> list[str]:
+    """Decisions, keys and characters on the review page until the draft is what people wrote."""
+    claims = [(claim, found) for claim, assesses, found in one.claims() if assesses or not judged]
+    proposed = [c for c in one.made.candidates if c.judging or not judged]
+    firsts = {id(found): claim for claim, found in reversed(claims) if found}  # the first claim on each candidate
+    kept = [(claim, found) for claim, found in claims if found and firsts[id(found)] is claim]
+    further = [(claim, found) for claim, found in claims if not found or firsts[id(found)] is not claim]
+    dropped = len(proposed) - sum(any(c is found for _, found in kept) for c in proposed)
+    wrong = [wrong_codes(claim, found) for claim, found in claims]
+    others = [(row, keys) for kind, keys in OTHER_KEYS.items() for row in one.rows(kind)]
+    keys = dropped * KEYS["drop"] + len(claims) * KEYS["keep"] + len(further) * KEYS["split"]
+    keys += sum(sum(KEYS[how] for how in codes) for codes in wrong) + sum(keys for _, keys in others) + 3
+    characters = (
+        sum(written(claim) for claim, _ in claims) + sum(written(row) for row, _ in others) + written(one.report)
+    )
+    decisions = dropped + len(claims) + len(others) + 1
+    as_is = sum(not codes for (_, found), codes in zip(claims, wrong, strict=True) if found)
+    return [one.report.id, *map(str, (decisions, dropped, as_is, len(claims) - as_is, len(further), keys, characters))]
+
+
+def wrong_codes(claim: Finding, found: Candidate | None) -> list[str]:
+    """How each code that is not the right one is set: on a key, or searched for."""
+    if found is None:
+        return ["code", "search"]
+    first = found.aspects[0].code if found.aspects else ""
+    buttons = {hit.code for hit in found.aspects[:BUTTONS]}
+    aspect = [] if first in claim.aspects else ["code" if buttons & set(claim.aspects) else "search"]
+    right = (outcome(claim) == outcome(found), claim.voice == found.reading.voice)
+    return ["code" for ok in right if not ok] + aspect
+
+
+def written(row: object) -> int:
+    """Characters of the texts that a person writes for it."""
+    names = ("statement", "headline", "text", "short", "answer", "grade_reason", "what", "topic", "purpose", "method")
+    return sum(len(getattr(row, name, None) or "") for name in names)
+
+
+def effort_tables(reports: Sequence[Measured]) -> Iterator[str]:
+    head = [
+        "decisions", "rows to decide", "dropped", "claims with right codes", "with a code to correct", "split or new",
+        "keys", "characters to write",
+    ]  # fmt: skip
+    for judged, title in ((False, "all sections"), (True, "assessing sections only")):
+        yield table([f"{head[0]}, {title}", *head[1:]], [effort(one, judged=judged) for one in reports])
+
+
 # --- The made-up reports -----------------------------------------------------------------------------
 
 
@@ -230,7 +283,8 @@ def main() -> int:
     parser.add_argument("--sources", type=Path, default=os.environ.get("AUDIT_SOURCES") or None)
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/draft.md")
     args = parser.parse_args()
-    parts = list(real_tables(measured(args.data, Path(args.sources)))) if args.sources else []
+    reports = measured(args.data, Path(args.sources)) if args.sources else []
+    parts = [*real_tables(reports), *effort_tables(reports)] if reports else []
     text = "\n\n".join([*parts, made_up_table()])
     print(text)
     if args.write:

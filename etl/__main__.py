@@ -54,6 +54,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     draft_arguments(commands.add_parser("draft", help="gör ett utkast till YAML ur en rapport (PDF, Word, HTML, text)"))
     review_arguments(commands.add_parser("review", help="gå igenom ett utkast på en sida på den här datorn"))
     publish_arguments(commands.add_parser("publish", help="lägg in ett färdigt utkast: kontrollera, belägg, bygg"))
+    workbook_arguments(commands.add_parser("workbook", help="en rapports rader som Excel, och tillbaka"))
     release_arguments(commands.add_parser("release", help="byggda utgåvor: visa dem, gå tillbaka till en, flytta dem"))
     return with_folders(parser.parse_args(argv))
 
@@ -82,6 +83,19 @@ def release_arguments(command: argparse.ArgumentParser) -> None:
     for step in (using, bring):
         step.add_argument("--wait", type=float, default=PATIENCE, metavar="SEKUNDER",
                           help="hur länge ett annat bygge väntas in")  # fmt: skip
+
+
+def workbook_arguments(command: argparse.ArgumentParser) -> None:
+    steps = command.add_subparsers(dest="step", required=True)
+    out = steps.add_parser("out", help="skriv en rapports rader som en arbetsbok")
+    out.add_argument("file", type=Path, help="rapportens YAML-fil")
+    out.add_argument("--to", type=Path, metavar="FIL", help="arbetsboken; annars samma namn i mappen du står i")
+    bring = steps.add_parser("in", help="gör YAML av en arbetsbok")
+    bring.add_argument("file", type=Path, help="arbetsboken (.xlsx)")
+    bring.add_argument("--out", type=Path, default=Path(), metavar="MAPP", help="mapp att skriva i")
+    bring.add_argument("--overwrite", action="store_true", help="skriv över en fil som finns")
+    for step in (out, bring):
+        step.add_argument("--data", type=Path, default=DATA, help="mapp med kommuner, teman och ord")
 
 
 def review_arguments(command: argparse.ArgumentParser) -> None:
@@ -122,7 +136,7 @@ def main(argv: list[str] | None = None) -> int:
     args = arguments(argv)
     steps = {
         "build": run_build, "check": run_check, "verify": run_verify, "docs": run_docs, "draft": run_draft,
-        "review": run_review, "publish": run_publish, "release": run_release,
+        "review": run_review, "publish": run_publish, "workbook": run_workbook, "release": run_release,
     }  # fmt: skip
     try:
         return steps[args.command](args)
@@ -330,6 +344,19 @@ def run_review(args: argparse.Namespace) -> int:
     )
     say(f"Öppna http://{serve.LOCAL}:{args.port} i webbläsaren. Avsluta med Ctrl+C; allt sparas efter hand.")
     return serve.serve(command)
+
+
+def run_workbook(args: argparse.Namespace) -> int:
+    from etl import workbook  # Excel is only needed here
+
+    if args.step == "out":
+        target = args.to or Path(f"{args.file.stem}.xlsx")
+        counts = workbook.out(args.file, args.data, target)
+        say(f"Skrev {target}: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + ".")
+        return 0
+    name = workbook.back(args.file, args.data, args.out, overwrite=args.overwrite)
+    say(f"Skrev {args.out / name}. Kommentarer i YAML-filen följer inte med genom Excel.")
+    return 0
 
 
 def run_publish(args: argparse.Namespace) -> int:

@@ -113,7 +113,9 @@ def swap(link: Path, target: Path) -> None:
     except OSError:
         os.link(target, fresh)
     with contextlib.suppress(OSError):
-        os.utime(link)  # the file that is superseded: its time says until when readers were sent to it
+        # The file that is superseded: when it was last read says until when readers were sent to it. When it was last
+        # written stays as it is, for that tells those who have it open that it is whole.
+        os.utime(link, ns=(time.time_ns(), link.stat().st_mtime_ns))
     fresh.replace(link)
     flush_folder(link.parent)
 
@@ -135,7 +137,7 @@ def forget_older_builds(link: Path, path: Path, release: str) -> None:
     """
     for older in path.parent.glob(f"{release}-*.duckdb"):
         with contextlib.suppress(OSError):  # Windows keeps a file that a running dashboard has open
-            if older != path and not older.samefile(link) and time.time() - older.stat().st_mtime > GRACE:
+            if older != path and not older.samefile(link) and time.time() - older.stat().st_atime > GRACE:
                 older.unlink()
 
 

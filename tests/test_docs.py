@@ -16,6 +16,7 @@ NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|md|toml|yaml|sql|css))
 MADE = (
     "data/findings.duckdb",
     "data/releases/",
+    "releases/",
     "data/evidence.lock.json",
     "compare/",
     "views/",

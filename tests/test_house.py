@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = [*sorted(p for part in ("findings", "etl", "pages") for p in (ROOT / part).rglob("*.py")), ROOT / "dashboard.py"]
-OURS = {"findings", "etl", "pages", "tests", "dashboard", "benchmarks"}
+OURS = {"findings", "etl", "pages", "tests", "dashboard", "benchmarks", "deploy"}
 ALLOWED = {"findings": {"findings"}, "etl": {"etl", "findings"}, "pages": {"findings"}, "": {"findings"}}
 # The rooms of findings/, from the ground up: a room imports only those before it.
 ROOMS = ("model", "texts", "ask", "store", "compare", "out", "web", "views")
@@ -112,12 +112,21 @@ def distributions() -> dict[str, set[str]]:
     return {name: {package.lower().replace("_", "-") for package in packages} for name, packages in found.items()}
 
 
-def test_what_is_imported_is_declared() -> None:
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+TESTED = [p for part in ("tests", "benchmarks", "deploy") for p in (ROOT / part).rglob("*.py")]
+
+
+@pytest.mark.parametrize(
+    ("files", "lines"),
+    [
+        (CODE, PROJECT["dependencies"]),
+        (TESTED, [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]),
+    ],
+    ids=("what runs", "what tests"),
+)
+def test_what_is_imported_is_declared(files: list[Path], lines: list[str]) -> None:
     """A package that only this machine happens to have would be missing on the next."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     declared = {line.partition("==")[0].lower().replace("_", "-") for line in lines}
-    files = [*CODE, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
     names = {name.split(".")[0] for path in files for name in imported(path)}
     beside = {path.stem for path in (ROOT / "tests").rglob("*.py")}  # modules that tests share
     foreign = names - OURS - beside - sys.stdlib_module_names

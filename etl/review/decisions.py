@@ -3,6 +3,7 @@
 Each is one step of the review, and of undo. What cannot be done is Refused, with the reasons in Swedish.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ WRITTEN = {
     "conclusions": ("text",),
 }
 SAID_IN = ("statement", "text", "what", "title", "heading")  # the field of a row that an objection stands at
+TO_WRITE = "skriv ett påstående i egna ord"
 KEPT = ("report", "sections", "exceptions")  # parts whose rows are corrected, never dropped
 
 
@@ -77,6 +79,43 @@ def merge(sheet: Sheet, row: str) -> Sheet:
         raise Refused("det finns ingen rad före att slå ihop med")
     places = [{"section": line.get("section"), "anchor": line.get("anchor")}, *(line.get("also") or [])]
     return sheet.dropped(row, heir=earlier.id).with_places(earlier.id, places)
+
+
+def split(sheet: Sheet, row: str) -> Sheet:
+    """The passage says one thing more: the row once more under the next id, its texts to be written."""
+    line = sheet.line(row)
+    if line.part != "findings":
+        raise Refused("bara fynd kan delas")
+    new = next_id(sheet)
+    sheet = sheet.copied(row, new).set(new, "also", None)
+    for name in ("statement", "headline"):
+        sheet = sheet.set(new, name, "")
+    return sheet.marked(new, "statement", f"# kontrollera: {TO_WRITE}")
+
+
+def add(sheet: Sheet, section: str, anchor: str) -> Sheet:
+    """A judged paragraph that no row speaks of gets one, after those of its section."""
+    claims = [line for line in sheet.lines if line.part == "findings"]
+    here = [line for line in claims if line.get("section") == section] or claims
+    fields = {
+        "id": (next_id(sheet), ""),
+        "kind": (str(FindingKind.BEDOMNING), ""),
+        "polarity": (str(Polarity.NEUTRAL), "# kontrollera: välj utfall"),
+        "voice": (str(Voice.REVISOR), ""),
+        "headline": ("", ""),
+        "statement": ("", f"# kontrollera: {TO_WRITE}"),
+        "section": (section, ""),
+        "anchor": (anchor, ""),
+        "aspects": ([], "# kontrollera: välj aspekt"),
+    }
+    return sheet.with_row("findings", fields, here[-1].id if here else None)
+
+
+def next_id(sheet: Sheet) -> str:
+    """An id that no claim of the report has, or had: ids are never used again."""
+    report = str(sheet.lines[0].get("id"))
+    used = [int(number) for number in re.findall(rf"\b{re.escape(report)}-f(\d+)\b", sheet.text)]
+    return f"{report}-f{max(used, default=0) + 1:03d}"
 
 
 def before(sheet: Sheet, line: Line) -> Line | None:

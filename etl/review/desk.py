@@ -16,7 +16,7 @@ from etl.read import Reading, read
 from etl.review import decisions
 from etl.review.decisions import Refused
 from etl.review.sheet import Line, Sheet
-from etl.review.signatures import Signatures, in_another_order
+from etl.review.signatures import NEEDS_READING, Signatures, in_another_order
 from etl.review.watch import Note, Progress, Source, notes, progress
 from etl.tree import Unreadable
 from etl.warn import proper_names
@@ -46,8 +46,9 @@ class Desk:
     @property
     def lines(self) -> Sequence[Line]:
         """The rows in the order of this pass."""
-        rows = [line for line in self.sheet.lines if line.part in decisions.REVIEWED]
-        return in_another_order(rows, self.reader) if self.reader else rows
+        if self.reader:
+            return in_another_order((row for row in self.sheet.lines if row.part in NEEDS_READING), self.reader)
+        return [row for row in self.sheet.lines if row.part in decisions.REVIEWED]
 
     def is_left(self, line: Line) -> bool:
         """Whether this pass has still to look at the row."""

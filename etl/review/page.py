@@ -13,6 +13,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup, escape
 
+from etl.draft import anchors
+from etl.locate import Paragraph
 from etl.problems import DataProblems
 from etl.review import decisions, texts
 from etl.review.desk import WRITING, Desk, opened
@@ -28,9 +30,10 @@ OPENING = 16  # paragraphs shown for a row that has no place of its own
 OUTCOMES = {"1": Polarity.BRIST, "2": Polarity.DELVIS, "3": Polarity.STYRKA, "4": Polarity.NEUTRAL}
 VOICES = {"6": Voice.REVISOR, "7": Voice.DOKUMENT, "8": Voice.INTERVJU, "9": Voice.EXTERN}
 ASPECT_KEYS = "QWEY"
-AS_TEXTS = ("title", "firm", "date", "commissioned_by", "number", "grade_label", "diary_number", "url")
+AS_TEXTS = ("anchor", "title", "firm", "date", "commissioned_by", "number", "grade_label", "diary_number", "url")
 LISTS = ("aspects", "touches", "bodies", "parties", "forums", "findings")
 SINGLE = ("kind", "grade", "grade_basis", "question", "parent", "follows_from")
+UNSEEN = ("id", "section", "anchor", "also", "grade_section", "grade_anchor")  # the passages show what they say
 FLAGS = ("assesses", "summary", "listed")
 
 
@@ -135,6 +138,23 @@ def undo(desk: Desk) -> None:
     st.session_state.undone = st.session_state.get("undone", 0) + 1
 
 
+def split(desk: Desk, row: str) -> None:
+    absorb(desk)
+    new = decisions.next_id(desk.sheet)
+    if desk.do(f"delade {row}", lambda sheet: decisions.split(sheet, row)):
+        st.session_state.row = new
+
+
+def add(desk: Desk, paragraph: Paragraph) -> None:
+    """A row for a judged paragraph that has none."""
+    absorb(desk)
+    assert desk.source is not None
+    place = anchors.anchor(desk.source.text, paragraph, 0, len(paragraph.text))
+    new = decisions.next_id(desk.sheet)
+    if place and desk.do("nytt fynd", lambda sheet: decisions.add(sheet, place.section, place.words)):
+        st.session_state.row = new
+
+
 def sign(desk: Desk, row: str) -> None:
     if desk.sign(row):
         st.session_state.row = desk.next_of(row, 1, only_left=True)
@@ -183,8 +203,11 @@ def how_far(desk: Desk) -> None:
         done=far.done, all=far.paragraphs, waiting=far.waiting, excepted=far.excepted, bare=len(far.bare)))  # fmt: skip
     with st.container():
         if far.bare:
-            bare = Markup("").join(Markup('<p class="stycke">{}</p>').format(text) for text in far.bare)
-            st.expander(texts.BARE.format(count=len(far.bare))).html(bare)
+            place = st.expander(texts.BARE.format(count=len(far.bare)))
+            for number, paragraph in enumerate(far.bare):
+                place.html(Markup('<p class="stycke">{}</p>').format(paragraph.text))
+                if not desk.reader:
+                    place.button(texts.ADD, key=f"nytt-{number}", on_click=add, args=(desk, paragraph))
 
 
 # --- Left: the passage -----------------------------------------------------------------------------------
@@ -275,6 +298,8 @@ def to_decide(desk: Desk, line: Line) -> None:
         button(texts.ACCEPT, "G", accept, desk, line.id)
         kept = line.part in decisions.KEPT
         button(texts.DROP, "S", partial(decide, leave=True), desk, line.id, texts.DROP, decisions.drop, off=kept)
+        if line.part == "findings":
+            button(texts.SPLIT, "D", split, desk, line.id)
         button(texts.MERGE, "M", partial(decide, leave=True), desk, line.id, texts.MERGE, decisions.merge, off=kept)
     origins(line)
     fields(desk, line)
@@ -383,17 +408,20 @@ def exception(desk: Desk, line: Line) -> None:
 # --- The second reader's pass ----------------------------------------------------------------------------
 
 
+def in_words(desk: Desk, line: Line, name: str) -> str:
+    """A field's value as a reader says it: codes by their labels."""
+    value, choices = line.get(name), desk.choices(line, name)
+    codes = value if isinstance(value, list) else [value]
+    return ", ".join(choices.get(str(code), str(code)) for code in codes)
+
+
 def read_only(desk: Desk, line: Line) -> None:
     named(desk, line)
-    for name in decisions.written_of(line):
-        if line.get(name):
-            st.markdown(f"**{line.kind.title_of(name).capitalize()}**")
-            st.text(str(line.get(name)))
-    rest = [n for n in line.fields if n not in ("id", "also", "section", "anchor", *decisions.written_of(line))]
-    for name in rest:
-        choices, value = desk.choices(line, name), line.get(name)
-        codes = value if isinstance(value, list) else [value]
-        st.text(f"{line.kind.title_of(name).capitalize()}: {', '.join(choices.get(str(c), str(c)) for c in codes)}")
+    names = [n for n in line.fields if n not in UNSEEN]
+    names.sort(key=lambda n: n not in decisions.written_of(line))  # what was written first, then the codes
+    pairs = [(line.kind.title_of(n).capitalize(), in_words(desk, line, n)) for n in names]
+    rows = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*pair) for pair in pairs)
+    st.html(Markup('<dl class="last">{}</dl>').format(rows))
     if found := desk.notes(line.id):
         st.html(Markup("").join(said(line, note) for note in found))
     button(texts.SIGN, "G", sign, desk, line.id)

@@ -178,6 +178,25 @@ class Sheet:
         begins = next(m.start() for m in name.finditer(self.text) if m.start() < line.start)
         return begins, line.stop
 
+    def copied(self, row: str, new: str) -> "Sheet":
+        """With the row once more, under a new id, after itself."""
+        line = self.line(row)
+        own = line.fields["id"]
+        again = self.text[line.start : own.start] + as_yaml(new) + self.text[own.stop : line.stop]
+        return self.changed(Change(line.stop, line.stop, again))
+
+    def with_row(self, part: str, fields: Mapping[str, tuple[Any, str]], after: str | None) -> "Sheet":
+        """With a row more: values and comments by field, after the named row, or as the first of its list."""
+        lines = [f"{name}: {as_yaml(value)}{f'  {said}' if said else ''}\n" for name, (value, said) in fields.items()]
+        if after is None:
+            gap = "\n" if self.text.endswith("\n") else "\n\n"
+            text = f"{gap}{part}:\n  - {'    '.join(lines)}"
+            return self.changed(Change(len(self.text), len(self.text), text))
+        line = self.line(after)
+        dash = " " * (self.text.index("-", line.start) - line.start)
+        text = f"{dash}- {f'{dash}  '.join(lines)}"
+        return self.changed(Change(line.stop, line.stop, text))
+
     def with_places(self, row: str, places: Sequence[Mapping[str, Any]]) -> "Sheet":
         """The row with further places that say the same; one that it has already is not added."""
         line = self.line(row)

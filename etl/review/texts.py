@@ -2,7 +2,7 @@
 
 PARTS = {
     "report": "Rapporten", "sections": "Avsnitt", "questions": "Fråga", "findings": "Fynd",
-    "recommendations": "Rekommendation", "deadlines": "Frist", "conclusions": "Slutsats",
+    "recommendations": "Rekommendation", "deadlines": "Frist", "conclusions": "Slutsats", "exceptions": "Undantag",
 }  # fmt: skip
 TITLE = "Granska utkastet {name}"
 WRITES = "{writer} skriver. {left} rader kvar av {all}."
@@ -14,6 +14,7 @@ ALL_DONE = "Alla rader är klara. Lägg in rapporten med: python -m etl publish 
 ALL_READ = "Alla rader är lästa."
 NEXT, PREVIOUS, UNDO = "Nästa", "Förra", "Ångra"
 ACCEPT, DROP, MERGE = "Godkänn", "Stryk", "Slå ihop med raden före"
+SPLIT, ADD = "Dela", "Gör till fynd"
 SIGN, OBJECT, WHY_NOT = "Stämmer med texten", "Invänd", "Vad stämmer inte?"
 ONLY_LEFT = "Bara rader som är kvar"
 OUTCOME, VOICE, ASPECT = "Utfall", "Röst", "Aspekt"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from etl import wording
 from etl.coverage import MAX_SHARED_WORDS, OWN_WORDS, judged, marked
-from etl.locate import Found, SourceText, index_words, shared_run, words
+from etl.locate import Found, Paragraph, SourceText, index_words, shared_run, words
 from etl.review.decisions import assessing
 from etl.review.sheet import Line, Sheet
 from findings.model import Row
@@ -49,6 +49,9 @@ def notes(line: Line, texts: Mapping[str, str], source: Source | None, names: Co
 
     `names` are stems of what has a name of its own in the data (etl.warn.proper_names).
     """
+    if source:
+        for section, anchor in (place for place in line.places if source.at(*place) is None):
+            yield Note("anchor", f"”{anchor}” finns inte, eller på flera ställen, i avsnitt {section}", stops=True)
     for name, text in texts.items():
         limit = most(line.kind, name)
         if limit and len(text.strip()) > limit:
@@ -99,7 +102,7 @@ class Progress:
     done: int = 0
     waiting: int = 0
     excepted: int = 0
-    bare: tuple[str, ...] = ()
+    bare: tuple[Paragraph, ...] = ()
 
     @property
     def paragraphs(self) -> int:
@@ -121,5 +124,5 @@ def progress(sheet: Sheet, source: Source) -> Progress:
         sum("done" in said for _, said in marks),
         sum("waiting" in said and "done" not in said for _, said in marks),
         sum(said == {"excepted"} for _, said in marks),
-        tuple(paragraph.text for paragraph, said in marks if not said),
+        tuple(paragraph for paragraph, said in marks if not said),
     )

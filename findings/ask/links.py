@@ -5,12 +5,13 @@ has the same address.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from findings import texts
+from findings.ask import collection
+from findings.ask.collection import ID
 from findings.ask.filters import FACETS, Filter, Labels, shorten
 
 # In the order of the menu; those after the recommendations stand behind "Mer".
@@ -18,15 +19,15 @@ PAGES = {
     "oversikt": "/", "kommun": "/kommun", "styrning": "/styrning", "uppfoljning": "/uppfoljning",
     "samverkan": "/samverkan", "fynd": "/fynd", "rekommendationer": "/rekommendationer",
     "motsagelser": "/motsagelser", "jamfor": "/jamfor", "granskningar": "/granskningar", "metod": "/metod", "om": "/om",
-    "andringar": "/andringar", "tillganglighet": "/tillganglighet",
+    "andringar": "/andringar", "tillganglighet": "/tillganglighet", "samling": "/samling",
 }  # fmt: skip
-BEHIND_MORE = ("motsagelser", "jamfor", "granskningar", "metod", "om", "andringar", "tillganglighet")
+BEHIND_MORE = ("motsagelser", "jamfor", "granskningar", "metod", "om", "andringar", "tillganglighet",
+               "samling")  # fmt: skip
 # The kind of row that a page's filter selects; a page that is not here has no filter.
 SELECTS = {
     **dict.fromkeys(("oversikt", "kommun", "styrning", "uppfoljning", "samverkan", "fynd", "jamfor"), "finding"),
     "rekommendationer": "recommendation", "motsagelser": "discrepancy", "granskningar": "report",
 }  # fmt: skip
-ID = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")
 SORTS = ("tyngd", "granskning", "nyast", "aldst", "aspekt", "frist", "relevans")
 # The orders of each list; the first is the default, and relevance means something for a search only.
 ORDERS = {
@@ -54,9 +55,14 @@ VIEW_NAMES = (
     "utgava",
     "bara",
     "oppen",
+    "samling",
+    "rubrik",
     "fran",
     "till",
 )
+# What a reader takes along to every page: the release, the day, and what they have collected under which heading.
+TRAVELS = ("utgava", "per", "samling", "rubrik")
+LONGEST_HEADING = 120
 MOST_OPEN = 40  # parts of a page that one address opens
 
 
@@ -77,21 +83,38 @@ class View:
     utgava: str = ""
     bara: str = ""
     oppen: str = ""
+    samling: str = ""
+    rubrik: str = ""
     fran: str = ""
     till: str = ""
 
     @classmethod
     def read(cls, params: Mapping[str, Iterable[str]]) -> tuple["View", list[str]]:
         """The view an address asks for, and a notice for whatever cannot be shown."""
-        good, notices = {}, []
+        good: dict[str, str | int] = {}
+        notices: list[str] = []
         for name in VIEW_NAMES:
             given = [value.strip() for value in params.get(name, ()) if value.strip()][:1]
+            if name == "samling":
+                good[name], more = collected(given)
+                notices += more
+                continue
             for value in given:
                 if valid(name, value):
                     good[name] = int(value) if name == "sida" else value
                 else:
                     notices.append(texts.UNKNOWN_VIEW.format(name=texts.VIEW_LABELS[name], value=shorten(value)))
         return cls(**good), notices  # type: ignore[arg-type]
+
+    @property
+    def collected(self) -> tuple[str, ...]:
+        """The ids of the rows that the reader has collected, in order."""
+        return collection.read(self.samling)[0]
+
+    @property
+    def travelling(self) -> "View":
+        """What of it goes along to another page."""
+        return View(**{name: getattr(self, name) for name in TRAVELS})
 
     @property
     def per_date(self) -> dt.date:
@@ -107,6 +130,14 @@ class View:
         return {n: str(getattr(self, n)) for n in VIEW_NAMES if getattr(self, n) != getattr(default, n)}
 
 
+def collected(given: Iterable[str]) -> tuple[str, list[str]]:
+    """The collection as it is written in addresses, and a notice for each part of it that names no row."""
+    ids, bad = collection.read(",".join(given))
+    full = [texts.COLLECTION_FULL.format(most=collection.MOST)] if len(ids) == collection.MOST and bad else []
+    odd = [] if full else [texts.UNKNOWN_COLLECTED.format(value=shorten(value)) for value in bad]
+    return collection.written(ids), full or odd
+
+
 def valid(name: str, value: str) -> bool:
     """Whether a view parameter's value is of the right form; whether the row exists is the page's to say."""
     closed = {"sortera": SORTS, "visning": MODES, "lista": LISTS, "bara": ONLY}
@@ -116,6 +147,8 @@ def valid(name: str, value: str) -> bool:
         return value.isascii() and value.isdigit() and len(value) < 7 and int(value) > 0
     if name == "per":
         return is_date(value)
+    if name == "rubrik":
+        return len(value) <= LONGEST_HEADING and value.isprintable()
     if name == "oppen":
         parts = value.split(",")
         return len(parts) <= MOST_OPEN and all(len(part) <= 100 and ID.match(part) for part in parts)
@@ -173,8 +206,16 @@ class Address:
 
     def to(self, page: str) -> "Address":
         """Another page with the same filter; what is opened and the place in a list stay behind."""
-        kept = View(visning=self.view.visning, utgava=self.view.utgava, per=self.view.per, bara=self.view.bara)
-        return Address(page, self.filter, kept)
+        return Address(page, self.filter, replace(self.view.travelling, visning=self.view.visning, bara=self.view.bara))
+
+    def fresh(self, page: str, chosen: Filter) -> "Address":
+        """A page with a filter of its own, with what travels."""
+        return Address(page, chosen, self.view.travelling)
+
+    def collect(self, ids: Iterable[str]) -> "Address":
+        """The same view with these rows collected; a collection without rows has no heading either."""
+        rows = collection.written(tuple(dict.fromkeys(ids)))
+        return self.show(samling=rows, rubrik=self.view.rubrik if rows else "")
 
     def choose(self, chosen: Filter) -> "Address":
         """The same page with another filter, from its first page of rows; an opened row is closed for the list, and
@@ -200,6 +241,8 @@ class Address:
     def data(self, form: str, name: str = "") -> str:
         """The same rows, all pages of them, as a file of this form; `name` is another file about them."""
         rows = View(sortera=self.view.sortera, per=self.view.per, utgava=self.view.utgava)
+        if self.page == "samling":
+            return joined(f"/data/{name or self.page}.{form}", self.view.travelling.params())
         return joined(f"/data/{name or self.page}.{form}", self.filter.params() | rows.params())
 
     def narrowed(self, page: str = "fynd", **facets: str | tuple[str, ...]) -> "Address":
@@ -207,7 +250,7 @@ class Address:
         chosen = self.filter
         for name, value in facets.items():
             chosen = chosen.with_(name, (value,) if isinstance(value, str) else value)
-        return Address(page, chosen, View(utgava=self.view.utgava, per=self.view.per))
+        return self.fresh(page, chosen)
 
 
 def order_of(address: Address) -> str:

@@ -10,14 +10,15 @@ What is quoted is the anchor, the report's own words; our statement is always ma
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from findings import store, texts
-from findings.ask.links import Address, View
+from findings.ask.links import Address, View, joined
+from findings.compare import collected
 from findings.model import DatePrecision
 from findings.store.database import Database
 
@@ -60,7 +61,7 @@ class Source:
 class Citation:
     """What is cited. `source` is the report whose text holds the words; a view has none."""
 
-    kind: str  # fynd, rekommendation, rapport, vy
+    kind: str  # fynd, rekommendation, fraga, rapport, vy
     id: str
     release: str
     released: dt.date
@@ -115,9 +116,14 @@ def of_recommendation(db: Database, recommendation: str, origin: str = "") -> Ci
     return of_row(db, "rekommendation", recommendation, origin + Address("rekommendationer", view=view).href)
 
 
+def of_question(db: Database, question: str, origin: str = "") -> Citation | None:
+    """A question that auditors asked; as `of_finding`."""
+    return of_row(db, "fraga", question, origin + Address("granskningar", view=fixed(db, fraga=question)).href)
+
+
 def of_row(db: Database, kind: str, row_id: str, link: str) -> Citation | None:
     row = store.cited_row(db, row_id)
-    if row is None:
+    if row is None or row["kind"] != kind:
         return None
     reports = store.cited_reports(db, (row["report"], row["source"]))
     return Citation(
@@ -142,9 +148,23 @@ def of_report(db: Database, report: str, origin: str = "") -> Citation | None:
 
 def of_view(db: Database, address: Address, caption: str, origin: str = "") -> Citation:
     """A page as it is filtered; `caption` is the sentence that says what it shows."""
-    link = origin + address.show(utgava=str(db.release["id"]), sida=1).href
+    own = address if address.page == "samling" else address.collect(())
+    link = origin + own.show(utgava=str(db.release["id"]), sida=1).href
     title = texts.CITE_VIEW.format(page=texts.PAGES[address.page], caption=caption.rstrip("."))
     return Citation("vy", "", link=link, title=title, **released(db))
+
+
+OF_ROWS: dict[str, Callable[[Database, str, str], Citation | None]] = {  # the parameter that opens a row → its citation
+    "fynd": of_finding, "rekommendation": of_recommendation, "fraga": of_question, "rapport": of_report,
+}  # fmt: skip
+OF_KINDS = {"finding": of_finding, "recommendation": of_recommendation, "question": of_question}
+
+
+def of_collection(db: Database, address: Address, caption: str, origin: str = "") -> list[Citation]:
+    """A reader's collection: each of its rows, and last the collection as a view."""
+    rows = collected.collection(db, address.view.collected).rows
+    cited = [OF_KINDS[row["row_kind"]](db, row["id"], origin) for row in rows]
+    return [*(one for one in cited if one), of_view(db, address, caption, origin)]
 
 
 def fixed(db: Database, **opened: str) -> View:
@@ -240,23 +260,29 @@ def csl(cited: Citation) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write a citation."""
+    """One way to write citations, one after the other."""
 
     label: str
     media_type: str
-    write: Callable[[Citation], str]
+    write: Callable[[Sequence[Citation]], str]
 
 
 FORMS: dict[str, Form] = {
-    "txt": Form("Text", "text/plain; charset=utf-8", lambda cited: text(cited) + "\n"),
-    "bib": Form("BibTeX", "application/x-bibtex; charset=utf-8", bibtex),
-    "ris": Form("RIS", "application/x-research-info-systems; charset=utf-8", ris),
+    "txt": Form("Text", "text/plain; charset=utf-8", lambda cited: "".join(f"{text(one)}\n" for one in cited)),
+    "bib": Form("BibTeX", "application/x-bibtex; charset=utf-8", lambda cited: "\n".join(map(bibtex, cited))),
+    "ris": Form("RIS", "application/x-research-info-systems; charset=utf-8", lambda cited: "".join(map(ris, cited))),
     "json": Form(
         "CSL-JSON",
         "application/vnd.citationstyles.csl+json; charset=utf-8",
-        lambda cited: json.dumps([csl(cited)], ensure_ascii=False, indent=1) + "\n",
+        lambda cited: json.dumps([csl(one) for one in cited], ensure_ascii=False, indent=1) + "\n",
     ),
 }
+
+
+def href(address: Address, form: str) -> str:
+    """Where a view, a collection or an opened row is cited in this form."""
+    params = {"vy": address.page} | address.show(sida=1, visning="", oppen="").params()
+    return joined(f"/data/hanvisning.{form}", params)
 
 
 def key(cited: Citation) -> str:

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from findings import compare, store, texts
-from findings.ask.links import Address, order_of
+from findings.ask.links import Address, joined, order_of
 from findings.compare import COUNTED
 from findings.out import selection
 from findings.store import follow_up
@@ -253,3 +253,8 @@ FORMS = {
     "pdf": ("application/pdf", to_pdf),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
 }
+
+
+def href(address: Address, form: str) -> str:
+    """Where the paper of a view is."""
+    return joined(f"/data/underlag.{form}", {"vy": address.page} | address.show(sida=1, visning="", oppen="").params())

@@ -23,9 +23,9 @@ from starlette.routing import BaseRoute, Route
 
 from findings import store, texts
 from findings.ask.links import PAGES, Address
-from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, selection
+from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, picture, selection
 from findings.out.export import Table
-from findings.out.tables import ROWS_OF, TableOf
+from findings.out.tables import ROWS_OF, TAKEN, TableOf
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
 from findings.store.database import Database
 from findings.store.errors import FindingsError, ReleaseMissing, ReleaseUnread
@@ -34,9 +34,10 @@ logger = logging.getLogger(__name__)
 CHUNK = 64 * 2**10  # bytes sent at a time, so that a slow reader holds no more of a file than this
 PACKED = {"xlsx", "parquet"}  # already compressed in themselves
 CODE = Path(__file__).resolve().parents[1]
-SHEETS = ("fynd", "rekommendationer", "adresserade")  # what there is as a working paper, too
+SHEETS = ("fynd", "rekommendationer", "adresserade", "samling")  # what there is as a working paper, too
 SMALL = Workshop(memory=8 * 2**20)  # citations, calendars and feeds do not queue behind big files
 LARGE = Workshop()
+PICTURES = Workshop(memory=16 * 2**20)
 SHEETS_APART = Workshop(in_a_process)  # a sheet of all findings is seconds of work
 
 
@@ -200,7 +201,7 @@ def plan_table(request: Request, name: str) -> File:
     form = request.path_params["form"]
     if form not in forms_of(name):
         raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(forms_of(name))))
-    rows = ROWS_OF[name]
+    rows = TAKEN[name]
     asked = understood(request, rows.page, ("form",) if form == "csv" else ())
     csv_form = asked.more.get("form", "standard")
     if csv_form not in export.CSV_FORMS:
@@ -263,13 +264,10 @@ async def package(request: Request) -> Response:
 
 # --- Citing ------------------------------------------------------------------------------------------
 
-CITED: dict[str, Callable[[Database, str, str], citation.Citation | None]] = {
-    "fynd": citation.of_finding, "rekommendation": citation.of_recommendation, "rapport": citation.of_report,
-}  # fmt: skip
-
 
 def plan_citation(request: Request) -> File:
-    """?fynd=<id>, ?rekommendation=<id>, ?rapport=<id>, or a view: ?vy=<page> with the page's parameters."""
+    """?fynd=<id>, ?rekommendation=<id>, ?fraga=<id>, ?rapport=<id>, or a view: ?vy=<page> with the page's parameters;
+    of a collection also each of its rows."""
     form = request.path_params["form"]
     if form not in citation.FORMS:
         raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(citation.FORMS))))
@@ -280,23 +278,28 @@ def plan_citation(request: Request) -> File:
     cited, written = citation_of(asked), citation.FORMS[form]
 
     def make() -> Made:
-        name = export.file_name("hanvisning", cited.id, cited.release, form)
+        chosen = cited[0].id if len(cited) == 1 else selection.named(asked.address, "")
+        name = export.file_name("hanvisning", chosen, cited[0].release, form)
         shown = "inline" if form == "txt" else "attachment"
         return Made(written.write(cited).encode(), {"content-disposition": f'{shown}; filename="{name}"'})
 
     return File(key_of(asked, "hanvisning", form), written.media_type, make)
 
 
-def citation_of(asked: Asked) -> citation.Citation:
-    opened = {name: getattr(asked.address.view, name) for name in CITED if getattr(asked.address.view, name)}
+def citation_of(asked: Asked) -> list[citation.Citation]:
+    known = citation.OF_ROWS
+    opened = {name: getattr(asked.address.view, name) for name in known if getattr(asked.address.view, name)}
     if len(opened) > 1:
         raise refused(400, texts.WHICH_ROW)
     for name, row in opened.items():
-        found = CITED[name](asked.db, row, asked.origin)
+        found = known[name](asked.db, row, asked.origin)
         if found is None:
             raise refused(404, texts.NO_SUCH_ROW.format(name=name, id=row))
-        return found
-    return citation.of_view(asked.db, asked.address, selection.caption(asked.db, asked.address), asked.origin)
+        return [found]
+    said = selection.caption(asked.db, asked.address)
+    if asked.address.page == "samling":
+        return citation.of_collection(asked.db, asked.address, said, asked.origin)
+    return [citation.of_view(asked.db, asked.address, said, asked.origin)]
 
 
 async def cite(request: Request) -> Response:
@@ -331,6 +334,23 @@ async def make_paper(request: Request) -> Response:
     return await answer(request, plan_paper, LARGE)
 
 
+# --- The picture of a shared link ----------------------------------------------------------------------
+
+
+def plan_picture(request: Request) -> File:
+    """?vy=<page> with the page's parameters."""
+    page = request.query_params.get("vy", "oversikt")
+    if page not in PAGES:
+        raise refused(400, texts.NO_SUCH_ROW.format(name="vy", id=page[:40]))
+    asked = understood(request, page, ("vy",))
+    make = lambda: Made(picture.drawn(asked.db, asked.address))  # noqa: E731
+    return File(key_of(asked, "bild"), "image/png", make, packed=True)
+
+
+async def draw(request: Request) -> Response:
+    return await answer(request, plan_picture, PICTURES)
+
+
 # --- Whether it works --------------------------------------------------------------------------------
 
 
@@ -350,7 +370,7 @@ async def ready(request: Request) -> Response:
 
 
 async def nothing(request: Request) -> Response:
-    return refused(404, texts.NO_SUCH_FILE.format(files=texts.join_and([*ROWS_OF, "frister.ics", "nytt.atom"]))).answer
+    return refused(404, texts.NO_SUCH_FILE.format(files=texts.join_and([*TAKEN, "frister.ics", "nytt.atom"]))).answer
 
 
 ROUTES: list[BaseRoute] = [
@@ -358,8 +378,9 @@ ROUTES: list[BaseRoute] = [
     Route("/data/datapackage.json", package),
     Route("/data/hanvisning.{form}", cite),
     Route("/data/underlag.{form}", make_paper),
+    Route("/data/bild.png", draw),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
-    *[tables(name) for name in ROWS_OF],
+    *[tables(name) for name in TAKEN],
     Route("/data/{rest:path}", nothing),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from findings.ask.links import Address
-from findings.out import finding_table, recommendation_table, report_tables
+from findings.out import collection_table, finding_table, recommendation_table, report_tables
 from findings.out.export import Table
 from findings.store.database import Database
 
@@ -30,3 +30,5 @@ ROWS_OF = {
     "motsagelser": Rows("granskningar", "discrepancy", report_tables.discrepancies),
     "granskningar": Rows("granskningar", "report", report_tables.reports),
 }  # fmt: skip
+# All that can be taken along: what the release holds, and what a reader has collected of it.
+TAKEN = ROWS_OF | {"samling": Rows("samling", "", collection_table.table)}

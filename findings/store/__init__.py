@@ -1,8 +1,12 @@
 """The only place that runs SQL: filter and release in, rows out."""
 
+from findings.store.collected_rows import (
+    collected,
+)
 from findings.store.comparison_rows import (
     claim_rows,
     finding_places,
+    outcome_rows,
     party_forum_rows,
     resembling_rows,
     shared_aspect_rows,
@@ -122,6 +126,7 @@ __all__ = [
     "claim_rows",
     "code_label",
     "collaborations",
+    "collected",
     "comparability",
     "compounds",
     "conclusions",
@@ -157,6 +162,7 @@ __all__ = [
     "neighbours",
     "of_reports",
     "opened",
+    "outcome_rows",
     "parties",
     "party_forum_rows",
     "passages",

@@ -17,6 +17,12 @@ def spread_rows(db: Database, chosen: Filter) -> pd.DataFrame:
     return db.rows("spread", bound(db, chosen), where=chosen.where("finding"))
 
 
+@cached
+def outcome_rows(db: Database, chosen: Filter) -> pd.DataFrame:
+    """municipality, municipality_name, outcome, findings: each claim once."""
+    return db.rows("outcomes", bound(db, chosen), where=chosen.where("finding"))
+
+
 def touched_reports(db: Database, chosen: Filter) -> pd.DataFrame:
     """aspect, municipality, report: which read reports took an aspect up, by any voice."""
     return db.rows("touched_reports", bound(db, chosen), where=chosen.where("report"))

@@ -42,7 +42,7 @@ def recommendation_places(db: Database) -> dict[str, dict[str, Any]]:
 
 
 def cited_row(db: Database, row_id: str) -> dict[str, Any] | None:
-    """A finding or a recommendation with the place that a citation points to; None if there is none of that id."""
+    """A finding, recommendation or question with the place that a citation points to; None if it is not there."""
     found = rows(db.rows("cited_row", {"id": row_id}))
     return found[0] if found else None
 

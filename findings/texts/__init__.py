@@ -1,6 +1,7 @@
 """Every Swedish sentence the interface says, by subject. Labels of codes live in the model."""
 
 from findings.texts.about import *
+from findings.texts.collection import *
 from findings.texts.comparison import *
 from findings.texts.discrepancies import *
 from findings.texts.files import *

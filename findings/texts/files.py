@@ -180,7 +180,7 @@ NO_SUCH_FILE = "Det finns ingen sådan fil. Filerna är {files}; /data/datapacka
 NO_SUCH_CSV = "form: ”{value}” finns inte. Giltigt är standard (komma, koder) och excel (semikolon, svenska ord)."
 NO_SUCH_RELEASE = "Utgåvan finns inte här. Ta bort utgava ur adressen för den senaste."
 NO_SUCH_ROW = "{name}: ”{id}” finns inte i den här utgåvan."
-WHICH_ROW = "Ange högst en av fynd, rekommendation och rapport; utan någon av dem hänvisas till vyn."
+WHICH_ROW = "Ange högst en av fynd, rekommendation, fraga och rapport; utan någon av dem hänvisas till vyn."
 NOT_UNDERSTOOD = "Adressen går inte att förstå helt, och då lämnas ingen fil ut. Rätta det här och försök igen:"
 TOO_BUSY = "Många hämtar filer just nu. Försök igen om en stund."
 FILE_FAILED = "Filen gick inte att göra. Felet är loggat."
@@ -221,8 +221,17 @@ CITE_WHERE = "{what}, utgåva {release}: {link}"
 CITE_NOUNS = {
     "fynd": "Granskat, fynd {id}",
     "rekommendation": "Granskat, rekommendation {id}",
+    "fraga": "Granskat, fråga {id}",
     "rapport": "Granskat, granskning {id}",
     "vy": "Granskat",
 }
 CITE_VIEW = "Granskat, {page}: {caption}"
 CITE_TOLD_NOTE = "Återger: {report}"
+
+# --- The picture of a shared link ----------------------------------------------------------------------
+
+PICTURE_ABOVE = "Vad kommunernas revisorer har funnit"
+PICTURE_RECOMMENDATION = "Rekommendation {number}, {place}"
+PICTURE_REPORT = "Revisionsrapport, läst till {findings}, vart och ett med sin plats i texten."
+PICTURE_BELOW = "Utgåva {release}, data till och med {date}. Varje påstående leder till sin plats i rapporten."
+PICTURE_ALT = "{headline}. {text}"

@@ -15,6 +15,7 @@ PAGES = {
     "om": "Om Granskat",
     "andringar": "Ändringar",
     "tillganglighet": "Tillgänglighet",
+    "samling": "Samling",
 }
 
 # --- Menu --------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ VIEW_LABELS = {
     "sortera": "Sortering", "sida": "Sida", "fynd": "Fynd", "rapport": "Granskning", "rekommendation": "Rekommendation",
     "motsagelse": "Motsägelse", "fraga": "Fråga", "visning": "Visning", "lista": "Listform", "per": "Datum",
     "utgava": "Utgåva", "bara": "Visa bara", "oppen": "Öppnat", "fran": "Från utgåva",
-    "till": "Till utgåva",
+    "till": "Till utgåva", "samling": "Samling", "rubrik": "Rubrik",
 }  # fmt: skip
 
 # --- Signs and states --------------------------------------------------------------------------------
@@ -135,6 +135,7 @@ KIND_NOUNS = {
 }
 WORDING_SAME, WORDING_NEAR, WORDING_OTHER = "nästan samma ord", "liknande ord", "andra ord"
 SYNONYM_USED = "”{word}” finner också {also}."
+AS_FILTER = "Som filter i stället:"
 DID_YOU_MEAN = "”{term}” finns inte i texterna. Menade du"
 LONGER_WORDS_EXIST = "Längre ord som sökningen inte tar med"
 LONGER_WORDS = "Längre ord med {term}:"
@@ -182,13 +183,18 @@ PROVED_IN = "Belagd i källan, {where}"
 NOT_PROVED_IN = "Ej kontrollerad, {where}"
 ONLY_ANCHOR = "Några av styckets ord, till att hitta det med. Hela stycket står i rapporten, {where}."
 ON_PAGE = "{section}, s. {page}"
-OPEN_REPORT = "Öppna rapporten"
+OPEN_REPORT, OPEN_REPORT_AT = "Öppna rapporten", "Öppna rapporten, s. {page}"
 OF_MUNICIPALITY = "Revisorerna i {place}"
 DIARY_NUMBER = " med diarienummer {number}"
 ASK_FOR_REPORT = "Vi känner ingen webbadress till rapporten. Den går att begära ut från {whom}{number}."
 OUR_WORDS = "Påståendet är formulerat av oss; stycket är rapportens."
 LISTED = ", ur rapportens egen lista"
 ANSWERS_QUESTION = "Frågan som fyndet hör till"
+TO_QUESTION = "Frågans egen sida"
+TO_REPORT = "Till granskningen som ställde frågan"
+GRADE_LABEL = "Rapportens ord"
+QUESTION_CLAIMS = "{count} hör till frågan"
+NO_SUCH_QUESTION = "Frågan ”{id}” finns inte i den här utgåvan. Här är alla granskningar."
 OF_QUESTION = "Hör till fråga {number}: {text}"
 NOTE = "Vår anmärkning"
 CONNECTED = "Rekommendationer som bygger på fyndet"
@@ -200,10 +206,8 @@ NOTHING_ELSEWHERE = "Inget sägs om det av revisorer eller dokument i andra komm
 CITE = "Kopiera hänvisning"
 CITED = "Hänvisningen är kopierad"
 CITATION_HEADING = "Hänvisning"
-CITED_REPORT = "{by}{title}, {place}, {date}"
-TOLD_IN = ", återgiven i "
+CITE_AS = "För referenshanterare:"
 TOLD_BY = "Den här granskningen har vi inte läst. Stycket står i en senare rapport som återger den: {report}."
-CITATION = "{report}, {where}. ”{statement}” Sammanfattat i Granskat, fynd {id}, utgåva {release}: {link}"
 REPORT_ERROR = "Rapportera fel"
 ERROR_SUBJECT = "Fel i Granskat: {id}"
 ERROR_BODY = "”{headline}”\n{link}\n\nDet här stämmer inte:\n\nSå står det i rapporten (avsnitt, sida, några ord):\n"

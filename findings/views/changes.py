@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from findings import store, texts
 from findings.ask.filters import COUNTED_VOICES, Filter
-from findings.ask.links import Address, View
+from findings.ask.links import Address
 from findings.model import BY_TABLE, Outcome
 from findings.store import Corrected, Kept
 from findings.store.database import Database
@@ -99,10 +99,11 @@ def changes(here: Visit) -> Changes:
 
 def edition(here: Visit, kept: Kept) -> Edition:
     read, shown = str(here.db.release["id"]), kept.is_read
-    since = Address("andringar", view=View(fran=kept.id, till=read)).href if shown and kept.id != read else ""
+    own = here.address.fresh("andringar", Filter()).show(fran=kept.id, till=read)
+    since = own.href if shown and kept.id != read else ""
     return Edition(
         id=kept.id, built=store.date_words(kept.built_at), data=store.date_words(kept.data_date),
-        href=Address("oversikt", view=View(utgava=kept.id)).href if shown else "", since=since,
+        href=here.address.fresh("oversikt", Filter()).show(utgava=kept.id, per="").href if shown else "", since=since,
         why_not="" if shown else texts.EDITION_UNREAD.format(version=kept.model),
     )  # fmt: skip
 
@@ -129,7 +130,7 @@ def opened_at(here: Visit, made: Corrected, row: str) -> str:
 
 def fresh(here: Visit, page: str, **facets: str | tuple[str, ...]) -> Address:
     """A page with a filter of its own, in the release that is read."""
-    return Address(page, Filter.of(**facets), View(utgava=here.address.view.utgava, per=here.address.view.per))
+    return here.address.fresh(page, Filter.of(**facets))
 
 
 def changed(db: Database, row: str, connected: Collection[str] = ()) -> tuple[str, ...]:

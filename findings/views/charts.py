@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from findings import texts
 from findings.compare.claims import Claim, Claims
 from findings.compare.matrices import COUNTED, Cell, Line, Matrix
-from findings.views.palette import Palette, palette
+from findings.out.palette import Palette, palette
 
 FONT = "'Source Sans 3', system-ui, sans-serif"  # a name with a digit has to stand in quotes
 PANELS = 4  # municipalities whose words fit beside each other
@@ -120,6 +120,11 @@ class UnitChart:
     places: tuple[PlaceHead, ...]
     rows: tuple[UnitRow, ...]
     sides: tuple[int, int]
+
+    @property
+    def outcomes(self) -> frozenset[str]:
+        """Those that have a mark: a legend explains no sign that is not there."""
+        return frozenset(m.outcome for row in self.rows for cell in row.cells for m in (*cell.left, *cell.right))
 
 
 def unit_chart(

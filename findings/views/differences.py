@@ -90,7 +90,7 @@ def left_out(found: Compared) -> str:
 def shown_in(here: Visit, db: Database, found: Compared) -> str:
     """The view's list of rows in one of the releases."""
     page = ROWS_OF[found.kinds[0].name].page if found.kinds else "fynd"
-    return Address(page, here.filter, View(utgava=str(db.release["id"]), per=here.address.view.per)).href
+    return here.address.fresh(page, here.filter).show(utgava=str(db.release["id"])).href
 
 
 def kind_of(made: Difference, after: Database) -> Kind:

@@ -116,7 +116,7 @@ def show_one(here: Visit, row: Row) -> None:
     st.set_page_config(page_title=f"{texts.MATERIAL}: {mine.heading} – {texts.SITE}")
     back = texts.BACK_TO_DISCREPANCIES.format(count=texts.counted(count, "discrepancy"))
     frame.show("discrepancies/one.html", page=One(
-        shown=mine, back=(back, everything.href), count=count, source=passages.source(report, row["places"][0]["page"]),
+        shown=mine, back=(back, everything.href), count=count, source=passages.source(report, row["places"][0]),
         correction=correction(row["id"], row["description"], lasting(here, row["id"])),
         changed=changed(here.db, row["id"]),
     ))  # fmt: skip
@@ -125,7 +125,7 @@ def show_one(here: Visit, row: Row) -> None:
 def lasting(here: Visit, discrepancy: str) -> str:
     """The discrepancy's absolute address in this release."""
     address = Address("motsagelser", view=View(motsagelse=discrepancy, utgava=str(here.db.release["id"])))
-    return frame.origin() + address.href
+    return frame.begins() + address.href
 
 
 def shown(here: Visit, row: Row) -> Shown:

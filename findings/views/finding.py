@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,8 +10,11 @@ from findings import store, texts
 from findings.ask import links
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
+from findings.out import citation
 from findings.views import discrepancies, findings, frame, markup, passages
 from findings.views.changes import changed
+from findings.views.citing import Cited, cite
+from findings.views.collecting import Collect, collect
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
@@ -56,8 +58,9 @@ class OneFinding:
     recommendations: list[Row]
     elsewhere: list[Row]
     aspect_labels: dict[str, str]
-    citation: str
+    cited: Cited
     correction: Correction
+    collect: Collect
 
 
 def opened(here: Visit, finding: str) -> tuple[Row | None, str]:
@@ -90,23 +93,29 @@ def one_finding(here: Visit, finding: Row, moved: str) -> OneFinding:
     return OneFinding(
         row=finding, moved=moved, way=way_back(here, finding), title=title, statement=statement,
         changed=changed(here.db, finding["id"]),
-        place=passages.place(places[0]), source=passages.source(reports[-1], places[0]["page"]),
+        place=passages.place(places[0]), source=passages.source(reports[-1], places[0]),
         told=texts.TOLD_BY.format(report=reports[-1]["title"]) if len(reports) > 1 else "",
-        more=tuple(passages.place(place) for place in places if place["role"] == "also"),
+        more=tuple(passages.place(place, reports[-1]) for place in places if place["role"] == "also"),
         discrepancies=tuple(discrepancies.shown(here, row) for row in store.discrepancies_of(here.db, finding["id"])),
         cause=cards(here, () if store.missing(finding["follows_from"]) else (finding["follows_from"],)),
         consequences=cards(here, store.consequences(here.db, finding["id"])),
         facts=facts(here, finding, labels, reports), question=question(here, finding),
         recommendations=recommendations(here, finding),
         elsewhere=[elsewhere(here, finding, aspect) for aspect in finding["aspects"]],
-        aspect_labels=labels["aspekt"], citation=citation(here, finding, reports, link),
+        aspect_labels=labels["aspekt"], cited=cite(here, citation.of_finding, "fynd", finding["id"]),
         correction=correction(finding["id"], findings.said(finding)[0], link),
+        collect=collectable(here, finding)["collect"],
     )  # fmt: skip
 
 
 def cards(here: Visit, ids: tuple[str, ...]) -> tuple[tuple[Row, str], ...]:
     """Findings beside this one, each with its address."""
-    return tuple((row, here.address.finding(row["id"]).href) for row in by_ids(here, ids))
+    return tuple((collectable(here, row), here.address.finding(row["id"]).href) for row in by_ids(here, ids))
+
+
+def collectable(here: Visit, row: Row) -> Row:
+    """The row with its link into the reader's collection."""
+    return row | {"collect": collect(here.address, row["id"], findings.said(row)[0])}
 
 
 def told_by(here: Visit, finding: Row, places: list[Row]) -> list[Row]:
@@ -180,7 +189,7 @@ def listed(here: Visit, facet: str, code: str, label: str) -> Link:
 
 def fresh(here: Visit, page: str, chosen: Filter, **view: str) -> Address:
     """An address with a filter of its own, in the release that is read."""
-    return Address(page, chosen, View(utgava=here.address.view.utgava, per=here.address.view.per)).show(**view)
+    return here.address.fresh(page, chosen).show(**view)
 
 
 def where(finding: Row) -> str:
@@ -216,6 +225,7 @@ def question(here: Visit, finding: Row) -> Row | None:
     parents = () if store.missing(row["parent"]) else (row["parent"],)
     return row | {
         "href": here.address.to("granskningar").show(rapport=row["report"]).href,
+        "collect": collect(here.address, row["id"], row["text"]),
         "above": store.rows(store.questions_by_id(here.db, parents))[0] if parents else None,
     }
 
@@ -231,6 +241,7 @@ def recommendations(here: Visit, finding: Row) -> list[Row]:
     return [
         row | {
             "href": here.address.to("rekommendationer").show(rekommendation=row["id"]).href,
+            "collect": collect(here.address, row["id"], row["headline"]),
             "addressed": list(row["addressed"]) if isinstance(row["addressed"], list) else [],
             "statuses": [status for status in judged if status["recommendation"] == row["id"]],
         }
@@ -248,9 +259,10 @@ def elsewhere(here: Visit, finding: Row, aspect: str) -> Row:
     touched = {place for code, place in store.touched(here.db, Filter()) if code == aspect}
     unasked = [name for code, name in others.items() if code not in touched]
     chosen = Filter.of(aspekt=aspect, rost=COUNTED_VOICES)
+    every = fresh(here, "fynd", chosen)
     return {
-        "aspect": aspect, "rows": [(row, fresh(here, "fynd", chosen).finding(row["id"]).href) for row in found],
-        "unasked": unasked_words(unasked), "all": fresh(here, "fynd", chosen).href,
+        "aspect": aspect, "rows": [(collectable(here, row), every.finding(row["id"]).href) for row in found],
+        "unasked": unasked_words(unasked), "all": every.href,
         "count": store.finding_count(here.db, chosen), "others": len(others),
     }  # fmt: skip
 
@@ -268,18 +280,4 @@ def unasked_words(names: list[str]) -> str:
 def lasting(here: Visit, finding: Row) -> str:
     """The finding's absolute address, in this release: what stands in a citation."""
     address = Address("fynd", view=View(fynd=finding["id"], utgava=here.db.release["id"]))
-    parts = urlsplit(st.context.url or "")
-    origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    return origin + address.href
-
-
-def citation(here: Visit, finding: Row, reports: list[Row], link: str) -> str:
-    """Firm, title, municipality, date, section and link, ready for a footnote; told by another report, that one too."""
-    named = [texts.CITED_REPORT.format(
-        by="" if store.missing(report["firm"]) else f"{report['firm']}, ", title=report["title"],
-        place=report["municipality_name"], date=report_date(report),
-    ) for report in reports]  # fmt: skip
-    return texts.CITATION.format(
-        report=texts.TOLD_IN.join(named), where=store.section_words(finding["section"]),
-        statement=finding["statement"], id=finding["id"], release=here.db.release["id"], link=link,
-    )  # fmt: skip
+    return frame.begins() + address.href

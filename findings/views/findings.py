@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from findings import compare, store, texts
-from findings.ask import search
+from findings.ask import meanings, search
 from findings.ask.filters import WHOLE_AUDIT, Filter
 from findings.ask.links import default_order, order_of, orders_of
 from findings.model import Basis, Outcome
 from findings.out import export
 from findings.views import facets, frame, markup
+from findings.views.collecting import collect
 from findings.views.frame import Visit
 
 PAGE_SIZE = 24
@@ -92,6 +93,7 @@ def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
     passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}
     for row in found:
         row["href"] = here.address.finding(row["id"]).href
+        row["collect"] = collect(here.address, row["id"], said(row)[0])
         row["aspect_labels"] = [labels[aspect] for aspect in row["aspects"]]
         row["title"], row["text"] = (markup.hits(text, *hits) for text in said(row))
         row["cause_href"] = "" if store.missing(row["cause"]) else here.address.finding(row["follows_from"]).href
@@ -138,9 +140,23 @@ def also_found(here: Visit) -> dict[str, Any]:
         ],
         "compounds": [longer_words(here, text, term, words) for term, words in store.compounds(here.db, text).items()],
         "each": each_word(here, text),
+        "meant": meant(here, text),
         "questions": questions(here),
         "recommendations": recommendations(here),
     }
+
+
+def meant(here: Visit, text: str) -> Counted | None:
+    """The same as a filter, where words of the search name something that can be chosen: brist uppföljning 2023."""
+    named, left = meanings.read(text, store.labels(here.db), store.years(here.db), store.synonyms(here.db))
+    chosen = here.filter.with_("q", [left] if left else [])
+    for facet, values in named.items():
+        chosen = chosen.with_(facet, values)
+    count = store.finding_count(here.db, chosen) if named else 0
+    if not count:
+        return None
+    said = store.caption(here.db, chosen, count).removesuffix(".")
+    return Counted(count, said, here.address.choose(chosen).show(sortera="").href)
 
 
 def longer_words(here: Visit, text: str, term: str, words: Sequence[str]) -> tuple[str, list[tuple[str, str]], str]:
@@ -173,6 +189,7 @@ def questions(here: Visit) -> list[tuple[dict[str, Any], str]]:
     found = store.rows(store.questions(here.db, here.filter))
     for row in found:
         row["marked"] = markup.hits(row["text"], *wanted(here))
+        row["collect"] = collect(here.address, row["id"], row["text"])
         answer = "" if "<mark>" in row["marked"] or store.missing(row["answer"]) else row["answer"]
         row["snippet"] = markup.excerpt(answer, *wanted(here))
     return [(row, here.address.to("granskningar").show(rapport=row["report"]).href) for row in found]

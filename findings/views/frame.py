@@ -5,6 +5,9 @@ Streamlit's is used: its words are English, and what it holds is not in the addr
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +16,8 @@ import streamlit as st
 
 from findings import store, texts
 from findings.ask.filters import FACETS, Filter
-from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address, View
+from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address
+from findings.out import origin
 from findings.store.database import Database
 from findings.store.errors import DatabaseDamaged, FindingsError, ReleaseMissing
 from findings.views import facets, markup
@@ -50,8 +54,25 @@ def given_params() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+HERE: ContextVar[Visit | None] = ContextVar("here", default=None)
+
+
+@contextmanager
+def visiting(page: str) -> Iterator[Visit]:
+    """One visit for a whole run: the page's own file asks again, and gets the release that the head was drawn from
+    although another one may be current by then."""
+    here = visit(page)
+    token = HERE.set(here)
+    try:
+        yield here
+    finally:
+        HERE.reset(token)
+
+
 def visit(page: str) -> Visit:
-    """Read the address. Where there is no data to show, say what to do and stop."""
+    """This run's visit, or the address read anew. Where there is no data to show, say what to do and stop."""
+    if here := HERE.get():
+        return here
     try:
         db, notices = chosen_release()
         address, more = Address.read(page, given_params(), store.labels(db))
@@ -86,10 +107,12 @@ def top(here: Visit) -> None:
         "frame/header.html",
         address=here.address.href,
         home=here.address.to("oversikt").href,
+        present=here.address.show(visning="presentation").href,
         links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
         more=[link(here, page) for page in BEHIND_MORE],
         panel=facets.panel(here.db, here.address),
         chosen=len(active),
+        collected=collected(here),
     )
     if here.address.page in SELECTS:
         show("frame/places.html", page=here.address.page, **places(here))
@@ -99,6 +122,13 @@ def top(here: Visit) -> None:
     messages = [*here.notices, *ignored(here)]
     if messages:
         show("frame/notices.html", notices=messages)
+
+
+def collected(here: Visit) -> tuple[str, str, bool] | None:
+    """The way to the reader's collection with its number of rows; nothing while it is empty."""
+    count = len(here.address.view.collected)
+    _, href, current = link(here, "samling")
+    return (texts.COLLECTION_COUNT.format(count=count), href, current) if count else None
 
 
 @dataclass(frozen=True)
@@ -115,7 +145,7 @@ def old_release(here: Visit) -> Old | None:
     release, latest = here.db.release, str(store.current().release["id"])
     if release["id"] == latest:
         return None
-    since = Address("andringar", here.filter, View(fran=str(release["id"]), till=latest, per=here.address.view.per))
+    since = here.address.fresh("andringar", here.filter).show(fran=str(release["id"]), till=latest, utgava="")
     said = texts.OLD_RELEASE.format(release=release["id"], built=store.date_words(release["built_at"]))
     return Old(said, here.address.show(utgava="").href, since.href)
 
@@ -169,22 +199,26 @@ def apologise(error: BaseException) -> bool:
 # --- Bottom ------------------------------------------------------------------------------------------
 
 
-def bottom(here: Visit) -> None:
-    """Source line, release, and ways to take the view along."""
+def bottom(here: Visit, cited: Any = None) -> None:
+    """Source line, release, and ways to take the view along; `cited` is how the view is cited."""
     release, old = here.db.release, old_release(here)
     show(
         "frame/footer.html",
         source=texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"])),
         lasting=here.address.show(utgava=release["id"]).href,
         present=here.address.show(visning="presentation").href,
-        whole=texts.THIS_VIEW.format(href=origin() + here.address.show(utgava=release["id"], visning="").href),
+        whole=texts.THIS_VIEW.format(href=begins() + here.address.show(utgava=release["id"], visning="").href),
         old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
+        cited=cited,
     )
 
 
-def origin() -> str:
-    """The site's own address, for links on paper."""
+def begins() -> str:
+    """How links that leave the page begin: as this installation is known, else as the page was asked for."""
+    known = origin.public()
+    if known:
+        return str(known)
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -1,14 +1,26 @@
 """The passages room: a place in a report with its words, and how a reader gets hold of the report."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from findings import store, texts
+from findings.out.source import at
 from findings.views import markup
 
 Row = dict[str, Any]
+# What an auditor's name begins with where it is a common noun, small within a sentence. A place's name is not.
+COMMON = re.compile(r"^(?:De\b|Kommunens|Stadens|Revisor|Kommunrevision|Stadsrevision|Revision)\w*\b")
+
+
+@dataclass(frozen=True)
+class Source:
+    """How to get a report: its address where one is known, else whom to ask."""
+
+    href: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,7 @@ class Place:
     whole: bool
     proved: bool
     note: str
+    source: Source | None = None
 
     @property
     def label(self) -> str:
@@ -38,16 +51,8 @@ class Place:
         return (texts.PROVED_IN if self.proved else texts.NOT_PROVED_IN).format(where=self.where)
 
 
-@dataclass(frozen=True)
-class Source:
-    """How to get a report: its address where one is known, else whom to ask."""
-
-    href: str
-    said: str
-
-
-def place(row: Row) -> Place:
-    """A place from a row of `store.evidence`."""
+def place(row: Row, report: Row | None = None) -> Place:
+    """A place from a row of `store.evidence`; with its report, and if that has an address, the way there."""
     whole = not store.missing(row["passage"])
     words = markup.marked(row["passage"], row["anchor"]) if whole else Markup("{}").format(row["anchor"])
     return Place(
@@ -59,6 +64,7 @@ def place(row: Row) -> Place:
         whole=whole,
         proved=bool(row["proved"]),
         note=text(row["note"]),
+        source=source(report, row) if report and not store.missing(report["url"]) else None,
     )
 
 
@@ -72,13 +78,32 @@ def where(row: Row) -> str:
     return section if store.missing(row["page"]) else texts.ON_PAGE.format(section=section, page=int(row["page"]))
 
 
-def source(report: Row, page: Any = None) -> Source:
-    """From where the report can be had. An address that is not known is said not to be known."""
+def source(report: Row, row: Row | None = None) -> Source:
+    """From where the report can be had, at the place of a row of `store.evidence` where one is given.
+
+    An address that is not known is said not to be known.
+    """
     if not store.missing(report["url"]):
-        at_page = str(report["url"]).lower().endswith(".pdf") and not store.missing(page)
-        return Source(f"{report['url']}#page={int(page)}" if at_page else str(report["url"]), texts.OPEN_REPORT)
+        return Source(href(report["url"], row), said(row))
     whom = report["commissioned_by"]
     whom = texts.OF_MUNICIPALITY.format(place=report["municipality_name"]) if store.missing(whom) else whom
     number = report["diary_number"]
     number = "" if store.missing(number) else texts.DIARY_NUMBER.format(number=number)
-    return Source("", texts.ASK_FOR_REPORT.format(whom=whom[:1].lower() + whom[1:], number=number))
+    return Source("", texts.ASK_FOR_REPORT.format(whom=COMMON.sub(lambda first: first[0].lower(), whom), number=number))
+
+
+def href(url: Any, row: Row | None) -> str:
+    """The place in the report, as near as its address leads; nothing where the report has none."""
+    if store.missing(url):
+        return ""
+    return at(str(url), page_of(row), str(row["anchor"])) if row else str(url)
+
+
+def said(row: Row | None) -> str:
+    """`Öppna rapporten, s. 14`: the page is said even where the address cannot lead to it."""
+    page = page_of(row)
+    return texts.OPEN_REPORT_AT.format(page=page) if page else texts.OPEN_REPORT
+
+
+def page_of(row: Row | None) -> int | None:
+    return None if row is None or store.missing(row["page"]) else int(row["page"])

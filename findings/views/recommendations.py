@@ -12,11 +12,14 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.compare import chain, resemblance, standing
 from findings.model import Basis, ReportKind, StatusBasis, StatusCode
+from findings.out import citation
 from findings.out.export import FORMATS
 from findings.store import follow_up
 from findings.store.follow_up import PAGE_SIZE, Counts
 from findings.views import frame, passages
 from findings.views.changes import changed
+from findings.views.citing import cite
+from findings.views.collecting import collect
 from findings.views.contexts import show
 from findings.views.corrections import correction
 from findings.views.fates import MOST_MARKS, fates
@@ -132,7 +135,7 @@ def standing_row(here: Visit, row: Row, per: dt.date) -> Row:
         "overdue": standing.is_overdue(row, per), "cited": cited,
         "judge": "" if store.missing(row["judged_by"]) else texts.judge(row["judged_by"], row["judged_how"]),
         "aspects": [] if store.missing(row["aspects"]) else row["aspects"],
-        "report_href": report_href(here, row["report"]),
+        "report_href": report_href(here, row["report"]), "collect": collect(here.address, row["id"], row["headline"]),
     }  # fmt: skip
 
 
@@ -194,9 +197,10 @@ def show_one(here: Visit, row: Row) -> None:
     st.set_page_config(page_title=f"{row['headline']} – {texts.SITE}")
     frame.show(
         "recommendations/one.html", row=row, way=way(here, row, per), facts=facts(here, row),
-        places=[passages.place(place) for place in places], source=source(here, row, places[0]["page"]),
+        places=[passages.place(place) for place in places], source=source(here, row, places[0]),
         cited_place=cited_place(here, row), areas=labels["namnd"],
         correction=correction(row["id"], row["headline"], lasting(here, row["id"])),
+        cite=cite(here, citation.of_recommendation, "rekommendation", row["id"]),
         set_right=set_right(here, row, per),
         answers=follow_up.of_one(here.db, "answers_to", row["id"], per),
         judgements=judgements(here, row, per),
@@ -214,15 +218,15 @@ def judgements(here: Visit, row: Row, per: dt.date) -> list[Row]:
     return [event | {"judge": texts.judge(event["judged_by"], event["judged_how"])} for event in events]
 
 
-def source(here: Visit, row: Row, page: Any) -> passages.Source:
+def source(here: Visit, row: Row, place: Row) -> passages.Source:
     """How to get the report whose text the recommendation stands in."""
-    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], page)
+    return passages.source(store.rows(store.reports(here.db, Filter.of(granskning=row["source"])))[0], place)
 
 
 def lasting(here: Visit, recommendation: str) -> str:
     """The recommendation's absolute address in this release."""
     view = View(rekommendation=recommendation, per=here.address.view.per, utgava=str(here.db.release["id"]))
-    return frame.origin() + Address("rekommendationer", view=view).href
+    return frame.begins() + Address("rekommendationer", view=view).href
 
 
 def way(here: Visit, row: Row, per: dt.date) -> dict[str, str]:

@@ -11,8 +11,11 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
-from findings.views import discrepancies, frame, passages
+from findings.out import citation
+from findings.views import discrepancies, findings, frame, passages
 from findings.views.changes import changed_in
+from findings.views.citing import Cited, cite
+from findings.views.collecting import collect
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
 
@@ -50,6 +53,7 @@ class OneReport:
     changed: tuple[str, ...]
     source: passages.Source
     correction: Correction
+    cited: Cited
     conclusions: list[Row]
     questions: list[Row]
     question_caption: str
@@ -86,7 +90,7 @@ def show_reports(here: Visit) -> None:
 def listed(here: Visit, row: Row) -> Listed:
     """Of an audit that nobody has read, what is known is counted and the rest is not said to be none."""
     own = here.address.show(rapport=row["id"]).href
-    only = Address("fynd", Filter.of(granskning=row["id"]), View(utgava=here.address.view.utgava))
+    only = here.address.fresh("fynd", Filter.of(granskning=row["id"]))
     read = row["basis"] == Basis.READ.value
     numbers = (
         Number(int(row["questions"]) if read else None, own, "question"),
@@ -105,8 +109,18 @@ def show_report(here: Visit, report: Row) -> None:
 
 def one_report(here: Visit, report: Row) -> OneReport:
     only = Filter.of(granskning=report["id"])
-    questions = store.rows(store.questions(here.db, only))
-    recommendations = store.rows(store.recommendations(here.db, only))
+    questions = [
+        row
+        | {
+            "collect": collect(here.address, row["id"], row["text"]),
+            "href": here.address.to("granskningar").show(fraga=row["id"]).href,
+        }
+        for row in store.rows(store.questions(here.db, only))
+    ]
+    recommendations = [
+        row | {"collect": collect(here.address, row["id"], row["headline"])}
+        for row in store.rows(store.recommendations(here.db, only))
+    ]
     contradictions = [discrepancies.shown(here, row) for row in store.discrepancies(here.db, only)]
     sections = in_order(here, report)
     to_recommendations, to_findings = here.address.to("rekommendationer"), here.address.to("fynd").choose(only)
@@ -115,6 +129,7 @@ def one_report(here: Visit, report: Row) -> OneReport:
         evidence=evidence(here, report["id"]), changed=changed_in(here.db, report["id"]),
         source=passages.source(source_of(here, report)),
         correction=correction(report["id"], report["title"], lasting(here, report["id"])),
+        cited=cite(here, citation.of_report, "rapport", report["id"]),
         conclusions=store.rows(store.conclusions(here.db, report["id"])),
         questions=questions, question_caption=question_caption(questions),
         recommendations=tuple(
@@ -152,7 +167,7 @@ def source_of(here: Visit, report: Row) -> Row:
 
 def lasting(here: Visit, report: str) -> str:
     view = View(rapport=report, utgava=str(here.db.release["id"]))
-    return frame.origin() + Address("granskningar", view=view).href
+    return frame.begins() + Address("granskningar", view=view).href
 
 
 def facts(here: Visit, report: Row) -> list[tuple[str, Link]]:
@@ -216,6 +231,7 @@ def in_order(here: Visit, report: Row) -> list[tuple[str, list[Row]]]:
     rows = store.rows(store.findings_by_id(here.db, ids)) if ids else []
     for row in rows:
         row["aspect_labels"] = [labels[a] for a in row["aspects"]]
+        row["collect"] = collect(here.address, row["id"], findings.said(row)[0])
     return [(str(heading), list(group)) for heading, group in groupby(rows, key=section_heading)]
 
 

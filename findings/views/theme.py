@@ -14,6 +14,7 @@ from findings.compare.matrices import COUNTED, Line, Matrix
 from findings.model import Frequency, Level
 from findings.views import answers, aspects, charts, frame
 from findings.views.blocks import behind, counted_table, linked_table, marks, report_address
+from findings.views.collecting import collect
 from findings.views.frame import Visit
 
 SHOWN_RECOMMENDATIONS = 3
@@ -94,7 +95,10 @@ def parts_of(theme: Theme, name: str) -> list[Part | None]:
 
 
 def answers_part(theme: Theme) -> Part | None:
-    rows = store.rows(store.questions(theme.here.db, theme.chosen))
+    rows = [
+        row | {"collect": collect(theme.here.address, row["id"], row["text"])}
+        for row in store.rows(store.questions(theme.here.db, theme.chosen))
+    ]
     if not rows:
         return None
     made = answers.board(theme.table, rows)
@@ -114,7 +118,7 @@ def chart_part(theme: Theme) -> Part | None:
         lambda: frame.show(
             "theme/unit_chart.html",
             chart=chart,
-            outcomes=allowed(theme.chosen),
+            outcomes=[outcome for outcome in COUNTED if outcome in chart.outcomes],
             numbers=folded(theme, NUMBERS, lambda: linked_table(theme.table, theme.href)),
             rows_file=behind(theme.here, theme.chosen, utfall=allowed(theme.chosen)).data("csv"),
         ),

@@ -43,6 +43,7 @@ STYLES = (
     "theme",
     "overview",
     "municipality",
+    "collection",
     "presentation",
     "settings",
     "print",

@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from findings import texts
+from findings.out import origin, picture
 from findings.out.conditional import accepted_encoding
 from findings.web.assets import ASK_FIRST, FIRST, FONT, ICON, SCRIPT, STYLE, asset_url, compress
 
@@ -24,6 +26,8 @@ class Card(NamedTuple):
 
     title: str = texts.SITE
     description: str = texts.DESCRIPTION
+    picture: str = ""  # where it is served, without scheme and host
+    picture_text: str = ""
 
 
 Describe = Callable[[str, str], Card]  # path and query string → card
@@ -54,9 +58,9 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def rewrite(page: str, card: Card) -> str:
-    """Streamlit's page with our language, title, preview, style sheet and script."""
-    parts = {"head": _head(card), "icon": asset_url(ICON), "noscript": texts.NOSCRIPT_HTML, "files": _files()}
+def rewrite(page: str, card: Card, begins: str = "") -> str:
+    """Streamlit's page with our language, title, preview, style sheet and script; `begins` is scheme and host."""
+    parts = {"head": _head(card, begins), "icon": asset_url(ICON), "noscript": texts.NOSCRIPT_HTML, "files": _files()}
     parts["first"] = asset_url(FIRST)
     parts["font"] = f'<link rel="preload" href="{asset_url(FONT)}" as="font" type="font/woff2" crossorigin />'
     for pattern, template in REWRITES:
@@ -71,11 +75,20 @@ def _split(pattern: re.Pattern[str], text: str) -> tuple[str, bool, str]:
     return (text[: match.start()], True, text[match.end() :]) if match else (text, False, "")
 
 
-def _head(card: Card) -> str:
+def _head(card: Card, begins: str) -> str:
     title, description = html.escape(card.title), html.escape(card.description)
     metas = {"og:title": title, "og:description": description, "og:site_name": html.escape(texts.SITE)}
     metas |= {"og:type": "website", "og:locale": "sv_SE"}
-    lines = [f"<title>{title}</title>", f'<meta name="description" content="{description}" />']
+    named = {"description": description}
+    if card.picture:
+        image, said = html.escape(begins + card.picture), html.escape(card.picture_text)
+        width, height = (str(side) for side in picture.SIZE)
+        metas |= {"og:image": image, "og:image:type": "image/png", "og:image:width": width, "og:image:height": height}
+        metas |= {"og:image:alt": said}
+        named |= {"twitter:card": "summary_large_image", "twitter:title": title, "twitter:description": description}
+        named |= {"twitter:image": image, "twitter:image:alt": said}
+    lines = [f"<title>{title}</title>"]
+    lines += [f'<meta name="{name}" content="{content}" />' for name, content in named.items()]
     lines += [f'<meta property="{name}" content="{content}" />' for name, content in metas.items()]
     lines.append('<meta name="color-scheme" content="light dark" />')
     return "\n    ".join(lines)
@@ -144,7 +157,8 @@ class Page:
             body = gzip.decompress(body)
         if not self._is_page(scope):
             return _page_response(not_found_page(), 404, scope)
-        return _page_response(rewrite(body.decode(), self._card(scope)), 200, scope)
+        page = rewrite(body.decode(), self._card(scope), origin.of(Request(scope)))
+        return _page_response(page, 200, scope)
 
     def _card(self, scope: Scope) -> Card:
         try:

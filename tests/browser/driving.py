@@ -9,11 +9,13 @@ import time
 import urllib.request
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 expect.set_options(timeout=15_000)
 
 
@@ -72,3 +74,10 @@ def visit(page: Page, address: str) -> Page:
     page.goto(address)
     ready(page)
     return page
+
+
+def broken_rules(page: Page, scheme: str) -> list[tuple[str, str]]:
+    """The accessibility rules (WCAG 2.2 A and AA) that the page breaks in a colour scheme, each with its first place."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"][:150]) for rule in found]

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from driving import ready, serve, visit
+from driving import broken_rules, ready, serve, visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
 FILTERED = ["/", "/kommun", "/styrning", "/uppfoljning", "/samverkan", "/fynd", "/rekommendationer", "/motsagelser",
             "/jamfor", "/granskningar"]  # fmt: skip
-ALL = [*FILTERED, "/metod", "/om", "/andringar", "/tillganglighet"]
 
 
 @pytest.fixture
@@ -79,7 +77,7 @@ def test_the_menu_opens_closes_and_leads_on(page: Page) -> None:
     expect(menu).to_be_hidden()
 
 
-@pytest.mark.parametrize("address", ALL)
+@pytest.mark.parametrize("address", ["/", "/kommun", "/fynd", "/jamfor", "/om"])
 def test_the_first_stop_leads_past_the_header(page: Page, address: str) -> None:
     """Skip link, heading, and then the content: three stops, each of them with a ring where it is a control."""
     visit(page, address)
@@ -124,16 +122,6 @@ def test_the_same_panel_on_every_page(page: Page, address: str) -> None:
     expect(page.locator(".filterpanel")).to_be_visible()
     expect(page.locator("#val-kommun-boras")).to_have_attribute("aria-current", "true")
     expect(page.locator("#val-kommun-boras")).to_be_focused()
-
-
-@pytest.mark.parametrize("address", ALL)
-def test_no_control_of_streamlits_and_no_word_of_english(page: Page, address: str) -> None:
-    visit(page, address)
-    for widget in ("stButtonGroup", "stMultiSelect", "stSelectbox", "stExpander", "stTextInput", "stDialog"):
-        expect(page.get_by_test_id(widget)).to_have_count(0)
-    said = page.evaluate("document.body.innerText + [...document.querySelectorAll('[placeholder], [aria-label]')]"
-                         ".map(e => (e.placeholder || '') + ' ' + (e.ariaLabel || '')).join(' ')")  # fmt: skip
-    assert not re.search(r"\b(Select all|Choose|Open|Close|Clear|Search|Connecting|options)\b", said)
 
 
 def test_a_choice_keeps_the_panel_where_it_was(page: Page) -> None:
@@ -228,18 +216,13 @@ def test_among_many_municipalities_one_is_searched_for(page: Page, many_site: st
     expect(page.locator(".kommunrad .bricka")).to_have_text(name)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, WIDE], ids=["390", "1440"])
 @pytest.mark.parametrize("address", ["/", "/rekommendationer?svar=inget_svar", "/fynd?q=samverkan&ar=2020-2024"])
-def test_the_open_panel_breaks_no_accessibility_rule(
-    browser: Browser, site: str, address: str, size: dict[str, int], scheme: str
-) -> None:
-    context = browser.new_context(base_url=site, locale="sv-SE", color_scheme=scheme, viewport=size)  # type: ignore[arg-type]
-    page = visit(context.new_page(), address)
+def test_the_open_panel_breaks_no_accessibility_rule(page: Page, address: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    visit(page, address)
     open_filter(page)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    context.close()
-    assert found.violations_count == 0, found.generate_report()
+    assert {scheme: broken_rules(page, scheme) for scheme in ("light", "dark")} == {"light": [], "dark": []}
 
 
 # --- A focus -------------------------------------------------------------------------------------------

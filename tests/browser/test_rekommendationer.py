@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 import feedparser
 import icalendar
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from driving import ready, visit
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -114,20 +113,3 @@ def test_whatever_an_address_holds_the_list_is_there(page: Page, address: str) -
     visit(page, f"/rekommendationer{address}")
     expect(page.locator("h1")).to_contain_text("ekommendationer")
     assert page.locator(".stException").count() == 0
-
-
-@pytest.mark.parametrize(
-    ("address", "width"),
-    [
-        ("/rekommendationer", 390),
-        ("/rekommendationer?lista=tabell", 1440),
-        ("/rekommendationer?lista=tabell", 390),
-        ("/rekommendationer?rekommendation=trollhattan-2023-r1", 1440),
-    ],
-)
-def test_nothing_bars_the_way(page: Page, address: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    visit(page, address)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -47,6 +47,15 @@ def test_back_to_the_former_release_and_forth_again(two: Path, capsys: pytest.Ca
     assert "2 rapporter" in first
 
 
+def test_who_has_a_release_open_keeps_it_when_it_is_superseded(two: Path) -> None:
+    newer, older = kept.kept(two)
+    opened = store.current(two)
+    for wanted in (older, newer):
+        assert main(["release", "use", wanted.id, "--data", str(two)]) == 0
+    assert store.current(two) is opened
+    assert opened.rows("release")["id"].tolist() == [newer.id]
+
+
 def damaged(two: Path) -> str:
     older = kept.kept(two)[1]
     older.path.write_bytes(b"kex")

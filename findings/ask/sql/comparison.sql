@@ -57,3 +57,9 @@ SELECT 'grupp', g.id, g.label, x.municipality
 FROM municipality_group g JOIN municipality_in_group x ON x.grp = g.id
 WHERE x.municipality IN (SELECT municipality FROM report WHERE basis = 'read')
 ORDER BY facet, label, municipality
+
+-- How many claims of each outcome, by municipality.
+-- name: outcomes
+SELECT f.municipality, m.name AS municipality_name, f.outcome::VARCHAR AS outcome, count(*) AS findings
+FROM finding f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
+WHERE r.basis = 'read' AND {where} GROUP BY ALL ORDER BY m.name, outcome

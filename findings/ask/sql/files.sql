@@ -74,9 +74,10 @@ SELECT e.row_id AS id, e.page, e.passage FROM evidence e JOIN recommendation c O
 
 -- What a citation says of where a row stands: the text that holds the words, and the report that the row is about.
 -- name: cited_row
-SELECT c.id, c.headline, c.statement, c.anchor, c.section, s.heading AS section_heading, e.page, coalesce(e.proved, false) AS proved, c.report, c.source
-FROM (SELECT id, headline, statement, anchor, section, report, source FROM finding
-  UNION ALL SELECT id, headline, text, anchor, section, report, source FROM recommendation) c
+SELECT c.kind, c.id, c.headline, c.statement, c.anchor, c.section, s.heading AS section_heading, e.page, coalesce(e.proved, false) AS proved, c.report, c.source
+FROM (SELECT 'fynd' AS kind, id, headline, statement, anchor, section, report, source FROM finding
+  UNION ALL SELECT 'rekommendation', id, headline, text, anchor, section, report, source FROM recommendation
+  UNION ALL SELECT 'fraga', id, short, text, anchor, section, report, source FROM question) c
 LEFT JOIN section s ON s.report = c.source AND s.id = c.section
 LEFT JOIN evidence e ON e.row_id = c.id AND e.ordinal = 0
 WHERE c.id = $id

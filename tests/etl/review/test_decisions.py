@@ -35,6 +35,7 @@ REFUSED: dict[str, tuple[Callable[[Sheet], Sheet], str]] = {
     "the first merged": (lambda s: d.merge(s, F1), "ingen rad före"),
     "an exception without a word": (lambda s: d.excuse(s, F5, ExceptionReason.LAG, " "), "skriv en mening"),
     "an exception where nothing is judged": (lambda s: d.excuse(s, F1, ExceptionReason.LAG, "Lag."), "bedömer inte"),
+    "a question split": (lambda s: d.split(s, "alby-2023-q1"), "bara fynd"),
     "an objection without a word": (lambda s: d.object_to(s, F3, "Bo", ""), "skriv vad som inte stämmer"),
 }
 
@@ -62,6 +63,27 @@ def test_a_merged_row_gives_its_places_to_the_one_before(sheet: Sheet) -> None:
     assert after.line(F3).places == earlier + mine
     assert after.line(F11).get("follows_from") == F3
     assert F4 not in [line.id for line in after.lines]
+
+
+def test_a_split_row_stands_twice_and_the_second_is_to_be_written(sheet: Sheet) -> None:
+    done = d.accept(d.write(sheet, F3, TEXT), F3)
+    after = d.split(done, F3)
+    ids = [line.id for line in after.lines if line.part == "findings"]
+    assert ids[ids.index(F3) + 1] == "alby-2023-f014"
+    new = after.line("alby-2023-f014")
+    assert (new.get("statement"), new.get("headline"), new.get("also"), new.marked) == ("", "", None, True)
+    assert (new.get("anchor"), new.get("aspects")) == (done.line(F3).get("anchor"), done.line(F3).get("aspects"))
+    assert after.line(F3).values == done.line(F3).values
+
+
+def test_a_bare_paragraph_gets_a_row_in_its_section_under_an_id_never_used(sheet: Sheet) -> None:
+    withdrawn = Sheet(sheet.text + "withdrawn:\n  - {id: alby-2023-f020, reason: x}\n")
+    after = d.add(withdrawn, "2.2", "ett två tre fyra")
+    ids = [line.id for line in after.lines if line.part == "findings"]
+    assert ids[ids.index("alby-2023-f007") + 1] == "alby-2023-f021"
+    assert after.line("alby-2023-f021").places == [("2.2", "ett två tre fyra")]
+    first = d.add(Sheet("report:\n  id: x-1\n"), "1", "ett två tre fyra")
+    assert first.line("x-1-f001").marked
 
 
 def test_an_excused_row_becomes_an_exception_at_each_judged_place(sheet: Sheet) -> None:

@@ -59,6 +59,13 @@ def test_what_somebody_else_saved_is_not_written_over(desk: Sit) -> None:
     assert "ändrats utanför" in mine.notice
 
 
+def test_an_anchor_that_leads_nowhere_stops_the_row(desk: Sit) -> None:
+    mine = written(desk())
+    mine.do("ankare", lambda sheet: d.put(sheet, F3, "anchor", "ord som inte står där"))
+    assert ("anchor", True) in [(note.field, note.stops) for note in mine.notes(F3)]
+    assert not mine.accept(F3)
+
+
 NOTES = {
     "fine": (TEXT, []),
     "borrowed": (
@@ -108,7 +115,7 @@ def test_the_bar_counts_judged_paragraphs(desk: Sit) -> None:
     accepted(mine)
     assert mine.progress().done == 2  # its paragraph, and the one in the conclusions that says the same
     mine.do("strök", lambda sheet: d.drop(sheet, "alby-2023-f010"))
-    assert [text[:30] for text in mine.progress().bare] == ["Vi bedömer att nämnderna inte "]
+    assert [paragraph.text[:30] for paragraph in mine.progress().bare] == ["Vi bedömer att nämnderna inte "]
     mine.undo()
     mine.do("undantag", lambda sheet: d.excuse(sheet, "alby-2023-f010", d.ExceptionReason.LAG, "Lag."))
     assert mine.progress().excepted == 1

@@ -124,7 +124,7 @@ def test_nothing_in_the_data_breaks_out_of_a_form() -> None:
 @pytest.mark.parametrize("form", citation.FORMS)
 def test_a_view_is_cited_with_its_release(form: str, four_db: Database) -> None:
     address = Address("fynd", Filter.of(utfall="brist"))
-    said = citation.FORMS[form].write(citation.of_view(four_db, address, "34 fynd med utfallet brist.", HERE))
+    said = citation.FORMS[form].write([citation.of_view(four_db, address, "34 fynd med utfallet brist.", HERE)])
     assert f"{HERE}/fynd?utfall=brist" in said
     assert str(four_db.release["id"]) in said
     assert "34 fynd med utfallet brist" in said
@@ -144,6 +144,11 @@ def test_every_claim_recommendation_and_report_can_be_cited(real_db: Database) -
         assert one is not None
         assert one.source is not None
         assert one.source.title in citation.text(one)
+    for question in store.questions(real_db, Filter())["id"]:
+        one = citation.of_question(real_db, question, HERE)
+        assert one is not None
+        assert f"{HERE}/granskningar?fraga={question}&utgava=" in citation.text(one)
+        assert citation.of_finding(real_db, question) is None
     for report in store.reports(real_db, Filter())["id"]:
         assert citation.of_report(real_db, report, HERE) is not None
 
@@ -157,6 +162,6 @@ def test_what_is_told_by_a_later_report_says_so(real_db: Database) -> None:
     assert texts.CITE_TOLD_NOTE.format(report=one.told.named) in one.note
 
 
-@pytest.mark.parametrize("of", [citation.of_finding, citation.of_recommendation, citation.of_report])
+@pytest.mark.parametrize("of", citation.OF_ROWS.values())
 def test_what_is_not_there_is_none(of: object, four_db: Database) -> None:
     assert of(four_db, "finns-inte") is None  # type: ignore[operator]

@@ -298,7 +298,7 @@ def test_an_error_of_ours_is_logged_and_never_shown(client: Client, monkeypatch:
     def breaks(*_: object) -> None:
         raise ZeroDivisionError("hemligt")
 
-    monkeypatch.setitem(routes.ROWS_OF, "fynd", Rows("fynd", "finding", breaks))  # type: ignore[arg-type]
+    monkeypatch.setitem(routes.TAKEN, "fynd", Rows("fynd", "finding", breaks))  # type: ignore[arg-type]
     response = client.get("/data/fynd.csv?kommun=ort004")
     assert (response.status_code, response.text) == (500, texts.FILE_FAILED)
 

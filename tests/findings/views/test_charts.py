@@ -15,8 +15,9 @@ from findings.ask.filters import Filter
 from findings.ask.links import Address
 from findings.compare.claims import Claim, claims
 from findings.compare.matrices import COUNTED, Cell, Line, Matrix
+from findings.out import palette
 from findings.store.database import Database
-from findings.views import blocks, charts, palette
+from findings.views import blocks, charts
 from findings.views.frame import Visit
 
 ROOT = Path(__file__).resolve().parents[3]

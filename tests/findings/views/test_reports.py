@@ -2,15 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from drawing import Drawn
 
 from findings import store
 from findings.ask.filters import Filter
 from findings.store.database import Database
-from findings.views import passages
-
-REPORT = {"url": None, "commissioned_by": None, "diary_number": None, "municipality_name": "Alby"}
 
 
 def test_what_nobody_has_read_is_a_dash_and_not_none(drawn: Callable[[str], Drawn]) -> None:
@@ -40,19 +36,3 @@ def test_a_reports_findings_are_all_there_with_their_headlines(
     rows = store.rows(store.findings_by_id(real_db, store.report_finding_ids(real_db, "trollhattan-2019")))
     shown = [p.said for p in page.all("p", "kort-rubrik") if "fynd-kort" in p.within]
     assert sorted(shown) == sorted(row["headline"] for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("known", "page", "href", "said"),
-    [
-        ({}, None, "", "från revisorerna i Alby."),
-        ({"commissioned_by": "Albys revisorer", "diary_number": "KS 2024/12"}, None, "", "från albys revisorer med diarienummer KS 2024/12."),
-        ({"url": "https://alby.se/r.pdf"}, 14, "https://alby.se/r.pdf#page=14", "Öppna rapporten"),
-        ({"url": "https://alby.se/r.pdf"}, None, "https://alby.se/r.pdf", "Öppna rapporten"),
-        ({"url": "https://alby.se/rapport"}, 14, "https://alby.se/rapport", "Öppna rapporten"),
-    ],
-)  # fmt: skip
-def test_how_to_get_a_report(known: dict[str, str], page: int | None, href: str, said: str) -> None:
-    source = passages.source(REPORT | known, page)
-    assert source.href == href
-    assert source.said.endswith(said)
