@@ -3,14 +3,17 @@
 `streamlit run dashboard.py` imports this file and finds `app`; Streamlit then runs it again as the script.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from findings import texts
 from findings.ask.links import PAGES
 from findings.out import routes
-from findings.views import frame
-from findings.views.citing import cite_view
+from findings.views import chooser, frame, kept
+from findings.views.citing import take_view
+from findings.views.frame import Visit
 from findings.web import app as around
 from findings.web import preview, watch
 
@@ -24,9 +27,14 @@ def main() -> None:
     st.set_page_config(page_title=f"{current.title} – {texts.SITE}", layout="wide")
     name = current.url_path or "oversikt"
     with watch.page(name), frame.visiting(name) as here:
-        frame.top(here)
-        current.run()
-        frame.bottom(here, cite_view(here))
+        kept.show(here, lambda: draw(here, current.run))
+
+
+def draw(here: Visit, body: Callable[[], None]) -> None:
+    """The whole page: the frame, and in it what the page's own file draws."""
+    frame.top(here)
+    body()
+    frame.bottom(here, take_view(here))
 
 
 if __name__ == "__main__":
@@ -37,6 +45,6 @@ else:
     PagesManager.uses_pages_directory = False
     app = st.App(
         __file__,
-        middleware=around.middleware(preview.describe, pages=PAGES.values(), routes=routes.ROUTES),
+        middleware=around.middleware(preview.describe, pages=PAGES.values(), routes=[*chooser.ROUTES, *routes.ROUTES]),
         on_script_error=frame.apologise,
     )

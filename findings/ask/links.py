@@ -34,7 +34,7 @@ ORDERS = {
     "fynd": ("tyngd", "granskning", "nyast", "aldst", "aspekt", "relevans"),
     "rekommendationer": ("granskning", "nyast", "aldst", "frist", "aspekt", "relevans"),
 }
-MODES = ("presentation",)
+MODES = ("presentation", "inbaddad")
 LISTS = ("kort", "tabell")
 ONLY = ("1",)  # leave the other municipalities out
 # Where one chosen municipality is a focus: it stands first and the others stay beside it. On the other pages, lists of
@@ -60,6 +60,7 @@ VIEW_NAMES = (
     "fran",
     "till",
 )
+PANEL_AT = "/data/filter"
 # What a reader takes along to every page: the release, the day, and what they have collected under which heading.
 TRAVELS = ("utgava", "per", "samling", "rubrik")
 LONGEST_HEADING = 120
@@ -244,6 +245,15 @@ class Address:
         if self.page == "samling":
             return joined(f"/data/{name or self.page}.{form}", self.view.travelling.params())
         return joined(f"/data/{name or self.page}.{form}", self.filter.params() | rows.params())
+
+    @property
+    def panel(self) -> str:
+        """Where the filter's panel of this view is fetched when a reader opens it."""
+        return joined(PANEL_AT, {"vy": self.page} | self.params())
+
+    def searching(self, facet: str) -> str:
+        """Where the values of a facet are searched; the script adds the words."""
+        return joined(PANEL_AT, {"vy": self.page} | self.params() | {"facett": facet})
 
     def narrowed(self, page: str = "fynd", **facets: str | tuple[str, ...]) -> "Address":
         """The rows behind a mark: the same filter, narrowed by what the mark stands for."""

@@ -141,6 +141,14 @@ class Matrix:
     def lines(self) -> list[Line]:
         return [line for group in self.groups for line in group.lines]
 
+    def columns(self, start: int, stop: int) -> "Matrix":
+        """The same aspects with some of the municipalities."""
+        groups = tuple(
+            replace(group, lines=tuple(replace(line, cells=line.cells[start:stop]) for line in group.lines))
+            for group in self.groups
+        )
+        return Matrix(self.municipalities[start:stop], groups)
+
     def shared(self, outcome: str = Outcome.BRIST.value, at_least: int = 2) -> list[Line]:
         """Aspects where at least so many municipalities have it, most first."""
         having = [line for line in self.lines if len(line.municipalities(outcome)) >= at_least]

@@ -150,7 +150,10 @@ def of_view(db: Database, address: Address, caption: str, origin: str = "") -> C
     """A page as it is filtered; `caption` is the sentence that says what it shows."""
     own = address if address.page == "samling" else address.collect(())
     link = origin + own.show(utgava=str(db.release["id"]), sida=1).href
-    title = texts.CITE_VIEW.format(page=texts.PAGES[address.page], caption=caption.rstrip("."))
+    said = caption.rstrip(".")
+    title = texts.CITE_VIEW.format(page=texts.PAGES[address.page], caption=said)
+    if address.page == "samling":  # whose caption begins with its own name
+        title = texts.CITE_COLLECTION.format(caption=said[:1].lower() + said[1:])
     return Citation("vy", "", link=link, title=title, **released(db))
 
 

@@ -21,6 +21,7 @@ from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.compare import standing
+from findings.out import citation
 from findings.store import follow_up
 from findings.store.database import Database
 from findings.store.errors import FindingsError
@@ -62,7 +63,7 @@ def calendar(db: Database, address: Address, origin: str) -> bytes:
     for name, value in head.items():
         found.add(name, value)
     found.add("x-wr-calname", texts.CALENDAR_NAME)
-    found.add("x-wr-caldesc", writable(queries_caption(db, address)))
+    found.add("x-wr-caldesc", writable(f"{queries_caption(db, address)} {cited(db, address, origin)}"))
     for event in [*deadlines(db, address, origin), *reminders(db, address, origin)]:
         found.add_component(event)
     return bytes(found.to_ical())
@@ -70,6 +71,12 @@ def calendar(db: Database, address: Address, origin: str) -> bytes:
 
 def queries_caption(db: Database, address: Address) -> str:
     return standing.caption(db, address.filter, follow_up.counts(db, address.filter, address.view.per_date))
+
+
+def cited(db: Database, address: Address, origin: str) -> str:
+    """How what is subscribed to is cited: the list as it is in this release."""
+    said = queries_caption(db, address)
+    return writable(texts.PAPER_CITE.format(cited=citation.text(citation.of_view(db, address, said, origin))))
 
 
 def all_day(db: Database, uid: str, day: dt.date, summary: str, text: str, link: str, kind: str) -> Event:
@@ -213,6 +220,7 @@ def feed(db: Database, address: Address, origin: str) -> bytes:
     atom.id(lasting_id("flode", here.href).urn)
     atom.title(texts.FEED_NAME)
     atom.subtitle(writable(queries_caption(db, address)))
+    atom.rights(f"{texts.LICENCE} {cited(db, here, origin)}")
     atom.author({"name": texts.SITE})
     atom.language("sv")
     atom.generator(texts.SITE)

@@ -1,110 +1,166 @@
-"""The paper room: a view as one of the meeting's papers, the same content as PDF and as Word.
+"""The paper room: what a view or a reader's collection says as one of the meeting's papers; `paper_files` writes it.
 
-Same view and same release, same bytes: no time but the data's own stands in it.
+Same view and same release, same content: no time but the data's own stands in it. Where the address names no day,
+questions are asked as on the day the release was built.
 """
 
 import datetime as dt
-import io
-import json
-import zipfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
-import typst
-from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
 
 from findings import compare, store, texts
+from findings.ask.filters import Filter
 from findings.ask.links import Address, joined, order_of
-from findings.compare import COUNTED
-from findings.out import selection
+from findings.compare import COUNTED, collected, questions
+from findings.compare.claims import claims as claims_of
+from findings.compare.matrices import Matrix
+from findings.out import citation, drawings, selection
+from findings.out.drawings import FEW, Picture
 from findings.store import follow_up
 from findings.store.database import Database
 
-TEMPLATE = Path(__file__).parent / "paper.typ"
 MOST = 60  # claims in a paper; a longer list is read on screen or as a sheet
 THEMES = ("styrning", "uppfoljning", "samverkan")  # pages that are one theme
-COMPARED = ("oversikt", "jamfor", *THEMES)
-PAGES = (*COMPARED, "fynd", "rekommendationer")
-ZIPPED = (1980, 1, 1, 0, 0, 0)
+COMPARED = ("oversikt", "kommun", "jamfor", *THEMES)
+PAGES = (*COMPARED, "fynd", "rekommendationer", "samling")
+ASKED_OF, ASKED_EACH = 4, 3  # municipalities that questions are asked of, and how many of each where they are several
+Row = dict[str, Any]
+Cells = list[list[str]]  # the cells of a row, each of one or more paragraphs
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its heads, and rows of cells; a cell has one or more paragraphs."""
+    """A table: its heads, rows of cells, and how wide the columns are beside each other."""
 
     heads: list[str]
-    rows: list[list[list[str]]]
+    rows: list[Cells]
+    widths: tuple[float, ...] = ()
 
 
-NOTHING = Grid([], [])  # a part that the page does not have
+@dataclass(frozen=True)
+class Part:
+    """What stands under one heading."""
+
+    heading: str
+    said: tuple[str, ...] = ()
+    picture: Picture | None = None
+    grid: Grid | None = None
 
 
 @dataclass(frozen=True)
 class Paper:
-    """All that the paper says, in its order; what is empty is left out."""
+    """All that the paper says, in its order. The last part is where to find it again."""
 
     title: str
-    about: list[str]
-    selection: list[str]
-    matrix: Grid
-    claims_lead: str
-    claims: Grid
-    recommendations: Grid
+    parts: tuple[Part, ...]
     link: str
-    release: str
+    code: Picture | None
+    last: tuple[str, ...]  # release and day, and how to cite the paper
     built: str  # ISO date
+
+
+def href(address: Address, form: str) -> str:
+    """Where the paper of a view is."""
+    return joined(f"/data/underlag.{form}", {"vy": address.page} | address.show(sida=1, visning="", oppen="").params())
 
 
 def paper(db: Database, address: Address, origin: str) -> Paper:
     """The paper of one of PAGES; `origin` begins the link (https://…)."""
     if address.page in THEMES:
         address = replace(address, filter=address.filter.with_("tema", (address.page,)))
-    built = pd.Timestamp(db.release["built_at"]).date()
-    lead, claimed = claims(db, address)
+    built, caption = pd.Timestamp(db.release["built_at"]).date(), readable(selection.caption(db, address))
+    link = selection.lasting(db, address, address.page, origin)
     release = texts.PAPER_RELEASE.format(
         release=db.release["id"], built=store.date_words(built), date=store.date_words(db.release["data_date"])
     )
+    cited = citation.text(citation.of_view(db, address, caption, origin))
     return Paper(
-        title=texts.PAGES[address.page],
-        about=[texts.PAPER_IS_TEXT, texts.PAPER_IS_NOT_TEXT],
-        selection=[selection.caption(db, address), store.comparability(db, address.compared)],
-        matrix=matrix(db, address),
-        claims_lead=lead,
-        claims=claimed,
-        recommendations=recommendations(db, address),
-        link=selection.lasting(db, address, address.page, origin),
-        release=release,
+        title=title(db, address),
+        parts=tuple(part for part in parts(db, address, caption, built) if part is not None),
+        link=link,
+        code=drawings.code(link),
+        last=(release, texts.PAPER_CITE.format(cited=cited), texts.LICENCE),
         built=built.isoformat(),
     )
 
 
-def matrix(db: Database, address: Address) -> Grid:
-    """Aspect by municipality: the weightiest claim in words, then the numbers."""
-    if address.page not in COMPARED:
-        return NOTHING
-    table = compare.matrix(db, address.compared, address.focus)
-    rows = [
-        [[line.label], *([*(lead.headline for lead in cell.shown), cell.said] for cell in line.cells)]
-        for line in table.lines
-        if any(cell.total or cell.touched for cell in line.cells)
+def readable(text: str) -> str:
+    """What a reader may have typed, without signs that are no text: no form of a paper takes them."""
+    return "".join(sign for sign in text if sign.isprintable() or sign == "\xa0")
+
+
+def title(db: Database, address: Address) -> str:
+    """The page's name; of a municipality's page its own, of a collection its heading."""
+    if address.page == "samling":
+        return address.view.rubrik or texts.COLLECTION
+    if address.page == "kommun" and address.focus:
+        return store.labels(db)["kommun"][address.focus]
+    return texts.PAGES[address.page]
+
+
+def parts(db: Database, address: Address, caption: str, built: dt.date) -> list[Part | None]:
+    about = Part(texts.PAPER_IS, (texts.PAPER_IS_TEXT, texts.PAPER_IS_NOT_TEXT))
+    if address.page == "samling":
+        found = collected.collection(db, address.view.collected, address.view.per_date if address.view.per else built)
+        comparable = store.comparability(db, Filter.of(granskning=reports_of(found)))
+        chosen = Part(texts.PAPER_SELECTION, (caption, comparable, *(said for _, said in found.unknown)))
+        return [about, chosen, collection(found), asked_of_rows(db, found, built)]
+    compares = address.page in COMPARED
+    table = compare.matrix(db, address.compared, address.focus) if compares else None
+    return [
+        about,
+        Part(texts.PAPER_SELECTION, (caption, store.comparability(db, address.compared))),
+        chart(db, address, table),
+        matrix(table),
+        answers(db, address) if address.page == "kommun" else None,
+        None if address.page == "rekommendationer" else claims(db, address),
+        None if address.page == "fynd" else recommendations(db, address),
+        asked(db, address, built),
     ]
+
+
+# --- The comparison ------------------------------------------------------------------------------------
+
+
+def chart(db: Database, address: Address, table: Matrix | None) -> Part | None:
+    """One mark a claim; of many municipalities how many have what."""
+    drawn = drawings.chart(table, claims_of(db, address.compared)) if table else None
+    return Part(texts.PAPER_CHART, (texts.PAPER_CHART_LEAD,), drawn) if drawn else None
+
+
+def matrix(table: Matrix | None) -> Part | None:
+    """Aspect by municipality: the weightiest claim in words, then the numbers; of many, how many have each outcome."""
+    lines = [line for line in table.lines if any(cell.total or cell.touched for cell in line.cells)] if table else []
+    if table is None or not lines:
+        return None
+    if len(table.municipalities) > FEW:
+        rows = [[[line.label], *([texts.number(n)] for n in numbers(line))] for line in lines]
+        grid = Grid(list(texts.CHART_COUNTED_HEAD), rows, (2.5, *[1.0] * (1 + len(COUNTED))))
+        return Part(texts.PAPER_MATRIX, (texts.PAPER_COUNTED_LEAD,), grid=grid)
+    rows = [[[line.label], *([*(lead.headline for lead in cell.shown), cell.said] for cell in line.cells)]
+            for line in lines]  # fmt: skip
     heads = [texts.ASPECT, *(name for _, name in table.municipalities)]
-    return Grid(heads, rows) if rows else NOTHING
+    grid = Grid(heads, rows, (1.1, *[1.0] * len(table.municipalities)))
+    return Part(texts.PAPER_MATRIX, (texts.PAPER_MATRIX_LEAD,), grid=grid)
 
 
-def claims(db: Database, address: Address) -> tuple[str, Grid]:
+def numbers(line: Any) -> list[int]:
+    """In how many municipalities it was asked about, and in how many there is each outcome."""
+    return [sum(cell.touched for cell in line.cells), *(len(line.municipalities(outcome)) for outcome in COUNTED)]
+
+
+# --- Rows ----------------------------------------------------------------------------------------------
+
+
+def claims(db: Database, address: Address) -> Part:
     """The claims in the list's order; beside a matrix those that it counts, the auditor's assessments first."""
-    if address.page == "rekommendationer":
-        return "", NOTHING
     chosen = address.filter
     if address.page in COMPARED:
-        assessed = address.compared.assessed()
+        whole = address.filter if address.page == "kommun" else address.compared
+        assessed = whole.assessed()
         chosen = assessed if assessed.get("utfall") else assessed.with_("utfall", COUNTED)
     found = store.rows(store.finding_table(db, chosen, order_of(Address("fynd", chosen, address.view))))
     outcomes, places = (store.labels(db)[facet] for facet in ("utfall", "kommun"))
@@ -113,10 +169,11 @@ def claims(db: Database, address: Address) -> tuple[str, Grid]:
         for row in found[:MOST]
     ]
     lead = texts.PAPER_CLAIMS_LEAD.format(shown=MOST, all=texts.number(len(found))) if len(found) > MOST else ""
-    return lead, Grid(list(texts.PAPER_CLAIM_HEADS), rows)
+    grid = Grid(list(texts.PAPER_CLAIM_HEADS), rows, (3.0, 0.8, 1.0, 2.2))
+    return Part(texts.PAPER_CLAIMS, (lead,) if lead else (), grid=grid)
 
 
-def where(row: dict[str, Any]) -> list[str]:
+def where(row: Row) -> list[str]:
     """Firm, report and year; section and page; the words to look for."""
     firm = "" if store.missing(row["firm"]) else f"{row['firm']}, "
     place = store.section_words(row["section"])
@@ -125,27 +182,45 @@ def where(row: dict[str, Any]) -> list[str]:
     return [f"{firm}{row['report_title']}, {row['year']}", place, f"”… {row['anchor']} …”"]
 
 
-def recommendations(db: Database, address: Address) -> Grid:
+def answers(db: Database, address: Address) -> Part | None:
+    """The auditors' own answers to the questions they asked of the municipality."""
+    found = store.rows(store.question_table(db, address.filter))
+    rows = [
+        [[row["text"], *([] if store.missing(row["answer"]) else [row["answer"]])], graded(row), where(row)]
+        for row in found
+    ]
+    grid = Grid(list(texts.PAPER_ANSWER_HEADS), rows, (3.0, 1.4, 2.2))
+    return Part(texts.PAPER_ANSWERS, grid=grid) if rows else None
+
+
+def graded(row: Row) -> list[str]:
+    """The grade, and whether it is the report's or ours."""
+    if store.missing(row["grade"]):
+        return [texts.NO_GRADE]
+    said = store.code_label("betyg", row["grade"])
+    return [said, texts.INTERPRETED_BY_US] if row["grade_basis"] == "interpreted" else [said]
+
+
+def recommendations(db: Database, address: Address) -> Part:
     """With whom they are addressed to, their status and who judged it."""
-    if address.page == "fynd":
-        return NOTHING
     per = address.view.per_date if address.view.per else store.FOREVER
-    order = order_of(replace(address, page="rekommendationer"))
-    found = store.rows(follow_up.rows(db, address.compared, per, order))
+    chosen = address.filter if address.page == "kommun" else address.compared
+    found = store.rows(follow_up.rows(db, chosen, per, order_of(replace(address, page="rekommendationer"))))
     pages = store.recommendation_places(db)
     rows = [
         [[row["text"]], [bodies(row)], [status(row)], where(row | {"page": pages.get(row["id"], {}).get("page")})]
         for row in found
     ]
-    return Grid(list(texts.PAPER_RECOMMENDATION_HEADS), rows)
+    grid = Grid(list(texts.PAPER_RECOMMENDATION_HEADS), rows, (3.0, 1.6, 1.4, 2.2))
+    return Part(texts.PAPER_RECOMMENDATIONS, grid=grid)
 
 
-def bodies(row: dict[str, Any]) -> str:
+def bodies(row: Row) -> str:
     named = [] if store.missing(row["addressed"]) else [body["name"] for body in row["addressed"]]
     return texts.join_and(named) or texts.PAPER_NOBODY
 
 
-def status(row: dict[str, Any]) -> str:
+def status(row: Row) -> str:
     """The status, and by whom; unknown is not "not done"."""
     said = store.code_label("status", row["status"])
     if store.missing(row["judged_by"]):
@@ -154,107 +229,76 @@ def status(row: dict[str, Any]) -> str:
     return texts.PAPER_STATUS.format(status=said, judge=judge, date=date)
 
 
-# --- PDF ---------------------------------------------------------------------------------------------
+# --- A reader's collection -------------------------------------------------------------------------------
 
 
-def to_pdf(made: Paper) -> bytes:
-    """Tagged PDF/UA-1 in Swedish with embedded fonts. The content goes in as data, never as markup."""
-    words = {name.lower(): getattr(texts, name) for name in WORDS} | {"site": texts.SITE}
-    data = json.dumps({"paper": asdict(made), "words": words}, ensure_ascii=False)
-    built = dt.datetime.fromisoformat(made.built).replace(tzinfo=dt.UTC)
-    body = typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=built,
-        ignore_system_fonts=True,
-    )  # fmt: skip
-    if not isinstance(body, bytes):
-        raise TypeError(f"one file was expected, not {type(body).__name__}")
-    return body
+def collection(found: collected.Collection) -> Part:
+    """The rows in the reader's order, whatever their kind."""
+    rows = [[[texts.number(n)], told(item), standing(item.row), [item.row["municipality_name"]], where(item.row)]
+            for n, item in enumerate(found.items, 1)]  # fmt: skip
+    grid = Grid(list(texts.PAPER_COLLECTED_HEADS), rows, (0.3, 3.0, 1.3, 1.0, 2.2))
+    return Part(texts.PAPER_COLLECTED, grid=grid)
 
 
-WORDS = ("PAPER_KIND", "PAPER_IS", "PAPER_SELECTION", "PAPER_MATRIX", "PAPER_MATRIX_LEAD", "PAPER_CLAIMS",
-         "PAPER_RECOMMENDATIONS", "PAPER_LINK", "PAPER_NONE")  # fmt: skip
+def told(item: collected.Item) -> list[str]:
+    """What the row says, a question with its answer, and where its id led on."""
+    row = item.row
+    note = "" if store.missing(row["note"]) else f"{texts.NOTE}: {row['note']}"
+    answer = "" if store.missing(row["answer"]) else row["answer"]
+    return [said for said in (row["statement"], answer, note, item.moved) if said]
 
 
-# --- Word --------------------------------------------------------------------------------------------
+def standing(row: Row) -> list[str]:
+    """Its kind, and its outcome, grade or status."""
+    kind = texts.ROW_KINDS[row["row_kind"]]
+    if row["row_kind"] == "finding":
+        return [kind, store.code_label("utfall", row["outcome"])]
+    if row["row_kind"] == "question":
+        return [kind, *graded(row)]
+    return [kind, status(row), bodies(row)]
 
 
-def to_docx(made: Paper) -> bytes:
-    document = Document()
-    set_up(document, made)
-    document.add_heading(f"{texts.PAPER_KIND}: {made.title}", 0)
-    section(document, texts.PAPER_IS, made.about)
-    section(document, texts.PAPER_SELECTION, made.selection)
-    if made.matrix.rows:
-        section(document, texts.PAPER_MATRIX, [texts.PAPER_MATRIX_LEAD], made.matrix)
-    if made.claims.heads:
-        section(document, texts.PAPER_CLAIMS, [made.claims_lead] if made.claims_lead else [], made.claims)
-    if made.recommendations.heads:
-        section(document, texts.PAPER_RECOMMENDATIONS, [], made.recommendations)
-    section(document, texts.PAPER_LINK, [made.link, made.release])
-    out = io.BytesIO()
-    document.save(out)
-    return without_clock(out.getvalue())
+def reports_of(found: collected.Collection) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(row["report"]) for row in found.rows))
 
 
-def set_up(document: Any, made: Paper) -> None:
-    """A4 across, a readable size, Swedish, and the data's own day as the document's."""
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(29.7), Cm(21)
-    page.left_margin = page.right_margin = Cm(1.8)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Calibri", Pt(10.5)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "sv-SE")
-    style.element.get_or_add_rPr().append(language)
-    known = document.core_properties
-    known.title, known.author, known.language = f"{texts.PAPER_KIND}: {made.title}", texts.SITE, "sv-SE"
-    known.created = known.modified = dt.datetime.fromisoformat(made.built)
+# --- Questions to ask ----------------------------------------------------------------------------------
 
 
-def section(document: Any, heading: str, said: Sequence[str], grid: Grid | None = None) -> None:
-    document.add_heading(heading, 1)
-    for paragraph in said:
-        document.add_paragraph(paragraph)
-    if grid is not None and not grid.rows:
-        document.add_paragraph(texts.PAPER_NONE)
-    elif grid is not None:
-        table(document, grid)
+def asked(db: Database, address: Address, built: dt.date) -> Part | None:
+    """Suggestions made by rules from the rows, of the chosen municipalities or, where they are few, of all."""
+    per = address.view.per_date if address.view.per else built
+    every = [place for place, _ in compare.matrix(db, address.compared).municipalities]
+    places = list(address.filter.get("kommun")) or (every if len(every) <= ASKED_OF else [])
+    most = ASKED_EACH if len(places) > 1 else questions.MOST
+    found = [(place, question) for place in places[:ASKED_OF]
+             for question in questions.questions(db, place, address.filter, per)[:most]]  # fmt: skip
+    return suggestions(db, found, several=len(places) > 1)
 
 
-def table(document: Any, grid: Grid) -> None:
-    """The first row is a head that comes again on every page, and no row is split between pages."""
-    made = document.add_table(rows=1, cols=len(grid.heads), style="Table Grid")
-    for cell, head in zip(made.rows[0].cells, grid.heads, strict=True):
-        cell.paragraphs[0].add_run(head).bold = True
-    mark(made.rows[0], "w:tblHeader")
-    for row in grid.rows:
-        added = made.add_row()
-        mark(added, "w:cantSplit")
-        for cell, (first, *more) in zip(added.cells, row, strict=True):
-            cell.paragraphs[0].add_run(first)
-            for paragraph in more:
-                cell.add_paragraph(paragraph)
+def asked_of_rows(db: Database, found: collected.Collection, built: dt.date) -> Part | None:
+    """The suggestions that stand on a row of the collection."""
+    rows = {row["id"] for row in found.rows}
+    places = list(dict.fromkeys(str(row["municipality"]) for row in found.rows))
+    standing_on = [
+        (place, question)
+        for place in places
+        for question in questions.questions(db, place, Filter(), built)
+        if rows & {ground.id for ground in question.grounds}
+    ]
+    return suggestions(db, standing_on, several=len(places) > 1)
 
 
-def mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def suggestions(db: Database, found: Sequence[tuple[str, questions.Question]], *, several: bool) -> Part | None:
+    names = store.labels(db)["kommun"]
+    rows = [
+        [[*([names[place]] if several else []), question.text], [question.why], grounds(question)]
+        for place, question in found
+    ]
+    grid = Grid(list(texts.PAPER_ASK_HEADS), rows, (3.0, 2.2, 2.2))
+    return Part(texts.ASK_HEADING, (texts.ASK_LEAD,), grid=grid) if rows else None
 
 
-def without_clock(body: bytes) -> bytes:
-    """The same archive with a fixed time on each part: Word's format notes when it was written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(body)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            after.writestr(zipfile.ZipInfo(name, ZIPPED), before.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-FORMS = {
-    "pdf": ("application/pdf", to_pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx),
-}
-
-
-def href(address: Address, form: str) -> str:
-    """Where the paper of a view is."""
-    return joined(f"/data/underlag.{form}", {"vy": address.page} | address.show(sida=1, visning="", oppen="").params())
+def grounds(question: questions.Question) -> list[str]:
+    """The first rows that it stands on, with whose they are where they are not the municipality's own."""
+    return [f"{ground.place}: {ground.headline}" if ground.place else ground.headline for ground in question.grounds]

@@ -5,7 +5,7 @@ All three are made from the data of the release that the link names, and say the
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,8 @@ def address_of(db: Database, address: Address) -> str:
     """Where the picture of a view is served: its release is named, so it is never another picture."""
     opened = {name: getattr(address.view, name) for name in OPENED}
     kept = View(per=address.view.per, utgava=str(db.release["id"]), **opened)
+    if address.page == "samling":
+        kept = replace(kept, samling=address.view.samling, rubrik=address.view.rubrik)
     return joined("/data/bild.png", {"vy": address.page} | address.filter.params() | kept.params())
 
 
@@ -89,6 +91,8 @@ def said(db: Database, address: Address) -> Said:
     for name, words_of in WORDS_OF.items():
         if (row := getattr(address.view, name)) and (found := words_of(db, row)):
             return found
+    if address.page == "samling":
+        return Said(texts.PICTURE_ABOVE, address.view.rubrik or texts.COLLECTION, selection.caption(db, address))
     caption = selection.caption(db, address) if address.page in SELECTS else texts.DESCRIPTION
     return Said(texts.PICTURE_ABOVE, texts.PAGES[address.page], caption)
 

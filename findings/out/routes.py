@@ -23,7 +23,18 @@ from starlette.routing import BaseRoute, Route
 
 from findings import store, texts
 from findings.ask.links import PAGES, Address
-from findings.out import citation, conditional, datapackage, export, feeds, origin, paper, picture, selection
+from findings.out import (
+    citation,
+    conditional,
+    datapackage,
+    export,
+    feeds,
+    origin,
+    paper,
+    paper_files,
+    picture,
+    selection,
+)
 from findings.out.export import Table
 from findings.out.tables import ROWS_OF, TAKEN, TableOf
 from findings.out.workshop import Busy, Made, Workshop, in_a_process
@@ -170,7 +181,7 @@ def tag_of(key: tuple[str, ...], encoding: str) -> str:
 @cache
 def program() -> str:
     """A digest of what makes the files, so that a new version of the program is not answered with 304."""
-    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql"))
+    parts = sorted(path for path in CODE.rglob("*") if path.suffix in (".py", ".sql", ".html"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()
 
 
@@ -312,20 +323,21 @@ async def cite(request: Request) -> Response:
 def plan_paper(request: Request) -> File:
     """?vy=<page> with the page's parameters."""
     form = request.path_params["form"]
-    if form not in paper.FORMS:
-        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper.FORMS))))
+    if form not in paper_files.FORMS:
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(list(paper_files.FORMS))))
     page = request.query_params.get("vy", paper.PAGES[0])
     if page not in paper.PAGES:
         said = texts.PAPER_PAGES.format(page=page[:40], pages=texts.join_and(list(paper.PAGES)))
         raise refused(400, said)
     asked = understood(request, page, ("vy",))
-    media_type, written = paper.FORMS[form]
+    media_type, written = paper_files.FORMS[form]
 
     def make() -> Made:
         chosen = selection.named(asked.address, "recommendation" if page == "rekommendationer" else "finding")
         name = export.file_name(f"underlag-{page}", chosen, str(asked.db.release["id"]), form)
-        body = written(paper.paper(asked.db, asked.address, asked.origin))
-        return Made(body, {"content-disposition": f'attachment; filename="{name}"'})
+        said = paper.paper(asked.db, asked.address, asked.origin)
+        headers = {"content-disposition": f'attachment; filename="{name}"', "link": f'<{said.link}>; rel="cite-as"'}
+        return Made(written(said), headers)
 
     return File(key_of(asked, "underlag", form), media_type, make, packed=True)
 

@@ -27,7 +27,6 @@ COLLECTION_SHARE = "Länken som visar samlingen med orden från just den här ut
 COLLECTION_COPY = "Kopiera länken"
 COLLECTION_CLEAR = "Töm samlingen"
 COLLECTION_SLIDES = "Visa som bilder"
-COLLECTION_PAPER = {"pdf": "Underlag (PDF)", "docx": "Underlag (Word)"}
 COLLECTION_PAPER_LABEL = "Till mötet"
 COLLECTION_FILES_LABEL = "Raderna"
 COLLECTION_CITED_LABEL = "Hänvisningar"

@@ -213,17 +213,31 @@ CHART_MARK = "{outcome}, {weight} {year}: {headline}"
 CHART_ASSESSED, CHART_OBSERVED = "bedömt", "iakttaget"
 CHART_KEY_ASSESSED, CHART_KEY_OBSERVED = "fylld: revisorn bedömer", "kontur: bara iakttaget"
 CHART_READ = "Läs ett märke: peka, tabba eller tryck. Det som gäller två aspekter står i båda raderna."
-CHART_ASKED = "{aspect} ({asked} granskade)"
 CHART_SPREAD_PLAIN = "I hur många kommuner, av dem som granskats om aspekten"
-CHART_SPREAD_LEAD = "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha flera utfall. Linjen är så lång som de granskade är många."
+DISTRIBUTION_LEAD = (
+    "Antal kommuner, av dem som granskats om aspekten. En kommun kan ha flera utfall. Talet leder till påståendena."
+)
+ASKED_PLACES = "Granskade"
+COLUMNS_HEADING = "Kommunerna bredvid varandra"
+COLUMNS_SAID = "Kommun {first}–{last} av {count}."
+
+
+def columns_said(first: int, last: int, count: int) -> str:
+    """Kommun 25–48 av 290; nothing where all are there."""
+    return "" if (first, last) == (1, count) else COLUMNS_SAID.format(first=first, last=last, count=number(count))
+
+
+BESIDE_HEADING = "Ställ kommuner bredvid varandra"
+BESIDE_LEAD = "Välj ett län, en grupp eller egna kommuner."
+CHOOSE_MUNICIPALITIES = "Välj kommuner"
 CHART_SPREAD_MARK = "{aspect}: {said}"
 CHART_SPREAD_TITLE = "Flest kommuner har {said}"
 CHART_SPREAD_MOST = "{outcome} om {aspect} ({having} av {asked})"
+CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Med brist", "Med delvis", "Med styrka", "Med risk")
 CHART_NUMBERS_HIDE = "Dölj tabellen"
 CHART_ROWS = "Påståendena (CSV)"
 FIGURES_CAPTION = "Tal som rapporterna anger på temat"
 FIGURES_SHOW, FIGURES_HIDE = "Visa {count} tal som rapporterna anger", "Dölj talen"
-CHART_COUNTED_HEAD = ("Aspekt", "Granskade kommuner", "Med brist", "Med delvis", "Med styrka", "Med risk")
 
 
 def in_places(code: str, having: int, asked: int) -> str:

@@ -204,6 +204,10 @@ GAUGE_PAGES = "Sekunder som en sida tog att rita."
 GAUGE_FAILURES = "Sidor som inte gick att rita."
 GAUGE_FILES = "Filer som görs eller väntar på att göras."
 GAUGE_RELEASE = "Utgåvan som visas; värdet är när den byggdes. Raden saknas när ingen utgåva går att läsa."
+BAD_EMBEDDING = (
+    "GRANSKAT_INBADDNING: ”{value}” är ingen webbplats som vyer kan bäddas in på. Skriv https:// och värdnamn utan sökväg, med "
+    "mellanslag mellan flera, till exempel https://alby.example https://www.bodal.example."
+)
 BAD_ORIGIN = (
     "GRANSKAT_ORIGIN: ”{value}” är ingen giltig adress. Skriv schema och värdnamn utan sökväg, till exempel "
     "https://granskat.example eller http://127.0.0.1:8501."
@@ -225,6 +229,7 @@ CITE_NOUNS = {
     "rapport": "Granskat, granskning {id}",
     "vy": "Granskat",
 }
+CITE_COLLECTION = "Granskat, {caption}"
 CITE_VIEW = "Granskat, {page}: {caption}"
 CITE_TOLD_NOTE = "Återger: {report}"
 

@@ -88,7 +88,6 @@ QUESTION = "Fråga {number}"
 
 # --- Reports -----------------------------------------------------------------------------------------
 
-REPORTS_HEADING = "{count} lästa rapporter från {places}"
 REPORTS_LEAD = "Varje rapport är läst i sin helhet. Tidigare granskningar som nämns i dem står sist."
 CITED_HEADING = "Kända genom en senare rapport"
 REPORT_FACTS = {
@@ -221,7 +220,6 @@ PICTURE_FAILED = "Det gick inte att hämta"
 YEAR = "År"
 PARTY = "Part"
 LEVELS_LEAD = "Rapportens egen tabell:"
-MANY_LINK = "Välj två till sex att jämföra"
 CHOOSE_SIDES = "Vad vill du jämföra?"
 FROM_SIDE = "Utgå från"
 NO_COUNTERPART = "Ingen motsvarande fråga"

@@ -6,6 +6,7 @@ from findings.texts.words import number_word
 
 CHOOSE_PLACE = "Välj kommun"
 CHOOSE_PLACE_LEAD = "En sida per kommun: vad revisorerna fann, vad andra gör, och vad som går att fråga."
+OR_BY_COUNTY = "Eller efter län"
 PLACE_CHOICE = "{reports} {years}"
 PLACE_SELECTION = "{name}: revisorernas påståenden i urvalet"
 PLACE_NOTHING = "{name}: inget i urvalet"

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from findings.texts.words import NOUNS, join_and, number_word, plural
+from findings.texts.words import NOUNS, counted, join_and, number_word, plural
+
+MOST_NAMED = 12  # municipalities that a sentence names; more are counted
 
 COMPARABLE = "Vad går att jämföra?"
 FOUND_BY = "Granskat visar vad revisorerna fann i {places}: {reports} {years} av {firms}."
@@ -54,4 +56,5 @@ def found_by(places: Sequence[str], reports: int, years: Sequence[int], firms: S
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
     what = f"{number_word(reports)} {NOUNS['report'][reports != 1]}"
     form = FOUND_BY if firms else FOUND_BY_UNKNOWN
-    return form.format(places=join_and(places), reports=what, years=span, firms=join_and(firms))
+    named = join_and(places) if len(places) <= MOST_NAMED else counted(len(places), "municipality")
+    return form.format(places=named, reports=what, years=span, firms=join_and(firms))

@@ -114,3 +114,16 @@ def share_of(having: int, asked: int, one: str, many: str, both: str) -> str:
 def of_audits(having: int, asked: int) -> str:
     return share_of(having, asked, "granskning som tog upp frågan", "granskningar som tog upp frågan",
                     "granskningarna som tog upp frågan")  # fmt: skip
+
+
+REPORTS_HEADING = (
+    "Ingen läst rapport i urvalet",
+    "En läst rapport från {places}",
+    "{N} lästa rapporter från {places}",
+)
+
+
+def reports_heading(count: int, places: int) -> str:
+    """Fem lästa rapporter från tre kommuner."""
+    said = f"{number_word(places)} {NOUNS['municipality'][places != 1]}"
+    return plural(count, REPORTS_HEADING, places=said)

@@ -14,6 +14,7 @@ from findings.views.changes import findings_of, fresh
 from findings.views.frame import Visit
 from findings.views.prose import Prose, prose
 
+MOST_REPORTS = 60  # that a running text names one by one; more are counted
 OTHERS = (Voice.INTERVJU.value, Voice.EXTERN.value)
 
 
@@ -76,11 +77,13 @@ def method_numbers(here: Visit) -> dict[str, Any]:
 
 
 def evidence_rows(here: Visit) -> list[list[str]]:
+    """A report a row; of more than can be read, all of them in one."""
+    states, columns = store.table(here.db, "evidence_states"), ["places", "proved", "passages"]
+    if len(states) > MOST_REPORTS:
+        all_of_them = texts.counted(len(states), "report")
+        return [[all_of_them, *(texts.number(int(states[n].sum())) for n in columns)]]
     names = store.labels(here.db)["granskning"]
-    return [
-        [names[row["report"]], *(texts.number(int(row[n])) for n in ("places", "proved", "passages"))]
-        for row in store.rows(store.table(here.db, "evidence_states"))
-    ]
+    return [[names[row["report"]], *(texts.number(int(row[n])) for n in columns)] for row in store.rows(states)]
 
 
 # --- Om, Tillgänglighet ------------------------------------------------------------------------------
@@ -118,8 +121,10 @@ def contact() -> Markup:
 
 
 def sources(here: Visit) -> Markup:
-    """The read reports, each with the way to its page."""
+    """The read reports, each with the way to its page; of more than can be read only how many, and where they are."""
     rows = store.rows(store.reports(here.db, Filter(), Basis.READ.value))
+    if len(rows) > MOST_REPORTS:
+        return Markup("<p>{}</p>").format(markup.number(len(rows), fresh(here, "granskningar").href, "report"))
     items = [
         Markup('<li><a href="{}">{}</a></li>').format(
             here.address.to("granskningar").show(rapport=row["id"]).href,

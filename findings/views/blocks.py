@@ -1,9 +1,8 @@
 """The blocks room: what several pages are made of. Addresses behind numbers, numbers as tables, insights, time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
-
-from markupsafe import Markup
 
 from findings import compare, store, texts
 from findings.ask.filters import COUNTED_VOICES, Filter
@@ -11,9 +10,10 @@ from findings.ask.links import Address
 from findings.compare import insights, meter
 from findings.compare.matrices import Cell, Line, Matrix
 from findings.model import Relation
-from findings.views import charts, frame, markup
+from findings.views import charts, frame
 from findings.views.frame import Visit
 
+NUMBERS = "siffror"  # the numbers behind a figure, as a part of the page that is opened
 FOLDED_POINTS = 24  # of an insight at all; more are only counted
 Criteria = tuple[meter.Criterion, ...]
 
@@ -71,9 +71,21 @@ def marks(here: Visit, chosen: Filter, facet: str = "kommun") -> charts.Href:
     return href
 
 
-def numbers_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
-    """The numbers beside a figure: every cell's while the municipalities are few, else how many have each."""
-    return (counted_table if len(table.municipalities) > charts.PLACES else linked_table)(table, href)
+@dataclass(frozen=True)
+class FoldedTable:
+    """A table that is made and sent when the address says that it is open."""
+
+    id: str
+    toggle: str
+    is_open: bool
+    head: Sequence[str] = ()
+    body: Sequence[Sequence[Any]] = ()
+
+
+def folded(here: Visit, name: str, made: Callable[[], tuple[Sequence[str], list[list[Any]]]]) -> FoldedTable:
+    toggle = here.address.toggle(name).href
+    opened = name in here.address.view.opened
+    return FoldedTable(name, toggle, True, *made()) if opened else FoldedTable(name, toggle, False)
 
 
 def linked_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
@@ -87,16 +99,6 @@ def linked_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list
     return list(texts.CHART_TABLE_HEAD), body
 
 
-def counted_table(table: Matrix, href: charts.Href) -> tuple[list[str], list[list[Any]]]:
-    """In how many municipalities: the numbers of the figure that counts them."""
-    body = []
-    for line in table.lines:
-        everywhere = charts.everywhere(line)
-        numbers = [linked(line, everywhere, o, texts.ALL_MUNICIPALITIES, href) for o in compare.COUNTED]
-        body.append([line.label, charts.asked_in(line), *numbers])
-    return list(texts.CHART_COUNTED_HEAD), body
-
-
 def linked(line: Line, cell: Cell, outcome: str, place: str, href: charts.Href) -> Any:
     count = cell.count(outcome)
     if not count:
@@ -105,16 +107,17 @@ def linked(line: Line, cell: Cell, outcome: str, place: str, href: charts.Href) 
     return {"text": count, "href": href(line, cell, outcome), "said": said}
 
 
+def states_of(table: Matrix) -> tuple[str, ...]:
+    """The states that occur, in their order: a legend explains no sign that is not there."""
+    here = {cell.state for line in table.lines for cell in line.cells}
+    also = {lead.outcome for line in table.lines for cell in line.cells for lead in cell.shown}
+    return tuple(state for state in compare.STATES if state in here | also)
+
+
 def criteria(here: Visit, chosen: Filter, line: Line) -> Criteria:
     """How far the comparison on one aspect carries."""
     spread = next(s for s in compare.spreads(here.db, chosen) if s.aspect == line.aspect)
     return meter.of_aspect(here.db, chosen, line.aspect, spread.asking)
-
-
-def matrix_data(caption: str, head: Sequence[str], body: Sequence[Sequence[Any]]) -> Any:
-    return Markup(  # noqa: S704 - made by a template of ours, which has escaped what comes from data
-        markup.render("parts/data_table.html", caption=caption, head=head, body=body)
-    )
 
 
 # --- The audits in time ------------------------------------------------------------------------------

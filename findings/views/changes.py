@@ -35,9 +35,12 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Merged:
-    """A report's withdrawn ids: (id, headline of what carries it now, its address, reason)."""
+    """A report's withdrawn ids: (id, headline of what carries it now, its address, reason), once they are opened."""
 
+    id: str
     heading: str
+    toggle: str
+    is_open: bool
     rows: tuple[tuple[str, str, str, str], ...]
 
 
@@ -164,7 +167,10 @@ def what(made: Corrected) -> str:
 def numbers(here: Visit) -> tuple[Numbers, ...]:
     """Per municipality what releases that readers have met showed, and what this one shows."""
     published, found = store.publications(here.db), []
-    for code, name in store.labels(here.db)["kommun"].items():
+    names, told = store.labels(here.db)["kommun"], {row["municipality"] for row in published}
+    for code, name in names.items():
+        if len(names) > frame.FEW and code not in told:
+            continue  # of a whole country only those with something to compare with
         mine = [row for row in published if row["municipality"] == code]
         for release, part in groupby(mine, lambda row: row["id"]):
             counts = {row["outcome"]: texts.number(int(row["count"])) for row in part}
@@ -193,13 +199,13 @@ def notes(db: Database) -> tuple[str, ...]:
 
 
 def merged(here: Visit, report: str, rows: list[dict[str, Any]]) -> Merged:
-    name = store.labels(here.db)["granskning"].get(report, report)
+    name, is_open = store.labels(here.db)["granskning"].get(report, report), report in here.address.view.opened
     return Merged(
-        texts.MERGED_IN.format(report=name, count=len(rows)),
-        tuple(
+        report, texts.MERGED_IN.format(report=name, count=len(rows)), here.address.toggle(report).href, is_open,
+        () if not is_open else tuple(
             (row["id"], texts.NO_HEIR, "", row["reason"])
             if store.missing(row["replaced_by"])
             else (row["id"], row["headline"], fresh(here, "fynd").finding(row["replaced_by"]).href, row["reason"])
             for row in rows
         ),
-    )
+    )  # fmt: skip

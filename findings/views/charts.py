@@ -7,7 +7,7 @@ says, its shape and its colour are the same in both; nothing rests on colour alo
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import plotly.graph_objects as go
@@ -267,6 +267,22 @@ def over_time(table: Matrix, claims: Claims, reports: Sequence[Mapping[str, Any]
     return found
 
 
+def by_theme(table: Matrix, claims: Claims) -> tuple[Matrix, Claims]:
+    """The same with a line a theme instead of a line an aspect; a claim on two of its aspects is one."""
+    found: dict[tuple[str, str], dict[str, Claim]] = {}
+    for group in table.groups:
+        for line in group.lines:
+            for place, _ in table.municipalities:
+                mine = found.setdefault((group.theme, place), {})
+                mine |= {c.id: c for c in claims.get((line.aspect, place), ())}
+    groups = tuple(
+        replace(group, lines=(replace(group.lines[0], aspect=group.theme, label=group.label),))
+        for group in table.groups
+        if group.lines
+    )
+    return replace(table, groups=groups), {place: tuple(mine.values()) for place, mine in found.items()}
+
+
 def by_report(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
     return {
         report: tuple(c for c in claims if c.report == report) for report in dict.fromkeys(c.report for c in claims)
@@ -367,50 +383,6 @@ def axis_line(x: float, top: float, bottom: float, drawn_for: Look) -> dict[str,
 
 
 # --- Many municipalities: how many of each ----------------------------------------------------------------
-
-
-def spread_figure(table: Matrix, outcomes: Sequence[str], href: Href, drawn_for: Look) -> go.Figure:
-    """Per aspect a lane an outcome: in how many municipalities, on a line as long as those that were asked."""
-    lines = judged_lines(table)
-    step = len(outcomes) + 1.4
-    notes, shapes = [], []
-    for number, line in enumerate(lines):
-        asked = asked_in(line)
-        notes.append(
-            row_label(texts.CHART_ASKED.format(aspect=line.label, asked=texts.number(asked)), number * step, drawn_for)
-        )
-        for lane in range(len(outcomes)):
-            y = number * step + lane + 1.2
-            shapes.append({"type": "line", "x0": 0, "x1": asked, "y0": y, "y1": y, "layer": "below",
-                           "line": {"color": drawn_for.colours.line, "width": 2}})  # fmt: skip
-            if outcomes[lane] == "delvis":
-                shapes.append(half(len(line.municipalities("delvis")), y, drawn_for.px(0.375), True, drawn_for))
-    figure = go.Figure([
-        spread_trace(lines, outcome, [n * step + lane + 1.2 for n in range(len(lines))], href, drawn_for)
-        for lane, outcome in enumerate(outcomes)
-    ])  # fmt: skip
-    longest = max([1, *(asked_in(line) for line in lines)])
-    figure.update_xaxes(range=[-longest * 0.02, longest * 1.12], fixedrange=True, visible=False)
-    return finished(figure, notes, shapes, step * len(lines), drawn_for, lane=1.25)
-
-
-def spread_trace(lines: Sequence[Line], outcome: str, rows: Sequence[float], href: Href, drawn_for: Look) -> go.Scatter:
-    counts = [len(line.municipalities(outcome)) for line in lines]
-    return go.Scatter(
-        x=counts,
-        y=list(rows),
-        mode="markers+text",
-        marker={"symbol": SYMBOLS[outcome], "size": drawn_for.px(0.75), "color": getattr(drawn_for.colours, outcome)},
-        text=[texts.number(n) for n in counts],
-        textposition="middle right",
-        customdata=[href(line, everywhere(line), outcome) if n else "" for line, n in zip(lines, counts, strict=True)],
-        hovertext=[
-            texts.CHART_SPREAD_MARK.format(aspect=line.label, said=spread_said(line, outcome)) for line in lines
-        ],
-        hoverinfo="text",
-        showlegend=False,
-        cliponaxis=False,
-    )
 
 
 def everywhere(line: Line) -> Cell:

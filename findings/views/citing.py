@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from findings import texts
 from findings.ask.links import OPENED, SELECTS, Address, View
-from findings.out import citation, selection
+from findings.out import citation, paper, paper_files, selection
 from findings.out.citation import Citation
 from findings.store.database import Database
 from findings.views import frame
@@ -29,14 +30,29 @@ def cite(here: Visit, of: CitationOf, name: str, row_id: str) -> Cited:
     return cited(found, Address(here.address.page, view=view)) if found else Cited("", ())
 
 
-def cite_view(here: Visit) -> Cited | None:
+@dataclass(frozen=True)
+class Taken:
+    """What the foot of a page offers of the view: how it is cited, and its paper for a meeting."""
+
+    cited: Cited
+    papers: tuple[Link, ...]
+
+
+def take_view(here: Visit) -> Taken | None:
     """Of the page as it is filtered, in the release that is read; nothing of one that shows no rows, or one row, which
     is cited as itself."""
     view = here.address.view
     if here.address.page not in SELECTS or any(getattr(view, name) for name in OPENED):
         return None
     said = selection.caption(here.db, here.address)
-    return cited(citation.of_view(here.db, here.address, said, frame.begins()), here.address)
+    found = cited(citation.of_view(here.db, here.address, said, frame.begins()), here.address)
+    return Taken(found, papers(here.address))
+
+
+def papers(address: Address) -> tuple[Link, ...]:
+    """The view as PDF and as Word, where there is a paper of the page."""
+    forms = paper_files.FORMS if address.page in paper.PAGES else ()
+    return tuple(Link(texts.PAPER_FORMS[form], paper.href(address, form)) for form in forms)
 
 
 def cited(found: Citation, address: Address) -> Cited:

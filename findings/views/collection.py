@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-import streamlit as st
-
 from findings import store, texts
 from findings.ask import collection
 from findings.ask.links import LONGEST_HEADING
 from findings.compare import collected
 from findings.compare.collected import Item
-from findings.out import citation, export, paper
-from findings.views import frame
+from findings.out import citation, export
+from findings.views import frame, sheet
+from findings.views.citing import papers
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 
@@ -73,7 +72,7 @@ def show_collection(here: Visit) -> None:
     ids = here.address.view.collected
     found = collected.collection(here.db, ids, here.address.view.per_date)
     heading = here.address.view.rubrik or (texts.COLLECTION if ids else texts.COLLECTION_EMPTY)
-    st.set_page_config(page_title=f"{heading} – {texts.SITE}")
+    sheet.title(heading)
     show(
         Collected(
             heading=heading,
@@ -81,7 +80,7 @@ def show_collection(here: Visit) -> None:
             unknown=tuple(take_out(here, row_id, said) for row_id, said in found.unknown),
             changed=changed(here, ids),
             cards=tuple(card(here, item, found) for item in found.items),
-            tools=None if here.presenting or not found.items else tools(here),
+            tools=None if here.bare or not found.items else tools(here),
         )
     )
 
@@ -146,11 +145,7 @@ def tools(here: Visit) -> Tools:
         longest=LONGEST_HEADING,
         action=address.href.partition("?")[0],
         kept=kept,
-        papers=tuple(
-            Link(texts.COLLECTION_PAPER[form], paper.href(address, form))
-            for form in paper.FORMS
-            if address.page in paper.PAGES
-        ),
+        papers=papers(address),
         files=(
             *(Link(form.label, address.data(name)) for name, form in export.FORMATS.items()),
             Link(texts.TAKE_CSV_FOR_EXCEL, export.for_excel(address.data("csv"))),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
-from findings.views import frame
+from findings.views import frame, markup
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,11 @@ class Context:
     def values(self) -> dict[str, Any]:
         """The fields by name, not copied: a template may call what it is given."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def drawn(context: Context) -> str:
+    """The template as a string."""
+    return markup.render(context.template, **context.values())
 
 
 def show(context: Context) -> None:

@@ -1,21 +1,23 @@
 """The discrepancy room: where a report contradicts itself, both places with their words; a list, or one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-import streamlit as st
-
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
-from findings.views import frame, passages
+from findings.views import frame, passages, sheet
 from findings.views.changes import changed
+from findings.views.contexts import show
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
+from findings.views.paging import Part, ways
 
 Row = dict[str, Any]
 Link = tuple[str, str]  # (text, address)
+SHOWN = 20  # on a page of the list: each carries both its passages
 BY_CLAIM = ("tema", "aspekt")  # facets that a discrepancy has through the claims on its places
 
 
@@ -74,17 +76,21 @@ def show_discrepancies(here: Visit) -> None:
         return show_one(here, rows[0])
     if wanted:
         frame.show("frame/notices.html", notices=[texts.NO_SUCH_DISCREPANCY.format(id=wanted)])
-    return frame.show("discrepancies/list.html", page=listed(here))
+    every = store.discrepancies(here.db, here.filter)
+    part = Part.of(len(every), here.address.view.sida, SHOWN)
+    frame.show("discrepancies/list.html", page=listed(here, every, every[part.offset : part.end]))
+    return show(ways(here, part, texts.PAGES["motsagelser"]))
 
 
-def listed(here: Visit) -> List:
-    rows = store.discrepancies(here.db, here.filter)
-    minor = [row for row in rows if row["minor"]]
+def listed(here: Visit, rows: Sequence[Row], part: Sequence[Row]) -> List:
+    """`rows` are all of the filter's, the material ones first; `part` those of them that are on the page."""
+    minor = sum(bool(row["minor"]) for row in rows)
     return List(
-        heading=texts.discrepancies_heading(len(rows), len(minor)),
+        heading=texts.discrepancies_heading(len(rows), minor),
         caption=store.caption(here.db, here.filter, len(rows), "discrepancy"),
-        material=groups(here, [row for row in rows if not row["minor"]]), minor=groups(here, minor),
-        minor_count=len(minor), by_claims=by_claims(here, len(rows)),
+        material=groups(here, [row for row in part if not row["minor"]]),
+        minor=groups(here, [row for row in part if row["minor"]]),
+        minor_count=minor, by_claims=by_claims(here, len(rows)),
     )  # fmt: skip
 
 
@@ -113,7 +119,7 @@ def show_one(here: Visit, row: Row) -> None:
     count = store.discrepancy_count(here.db, here.filter)
     report = store.rows(store.reports(here.db, Filter.of(granskning=row["report"])))[0]
     mine = shown(here, row)
-    st.set_page_config(page_title=f"{texts.MATERIAL}: {mine.heading} – {texts.SITE}")
+    sheet.title(f"{texts.MATERIAL}: {mine.heading}")
     back = texts.BACK_TO_DISCREPANCIES.format(count=texts.counted(count, "discrepancy"))
     frame.show("discrepancies/one.html", page=One(
         shown=mine, back=(back, everything.href), count=count, source=passages.source(report, row["places"][0]),

@@ -8,8 +8,8 @@ from findings.ask.links import COMPARING, SELECTS, Address
 from findings.store.database import Database
 
 FEW_EMPTY = 3  # more values without rows than this are folded away, with a word
-MOST_EMPTY = 60  # more than this are counted and not listed
 MOST = 30  # of more values with rows than this, the rest is folded away too; what is chosen is always shown
+MOST_SENT = 60  # of more values than this only the first are sent; the others are found by search, or counted
 SEARCHED = 12  # a list of more values than this can be searched
 
 
@@ -56,7 +56,17 @@ class Group:
     @property
     def listed(self) -> tuple[Choice, ...]:
         """The values without rows, if they are few enough to be worth reading."""
-        return self.empty if len(self.empty) <= MOST_EMPTY else ()
+        return self.empty if len(self.empty) <= MOST_SENT else ()
+
+    @property
+    def folded(self) -> tuple[Choice, ...]:
+        """The rest of a long list, unless it is so long that it is only searched."""
+        return () if self.elsewhere else self.more
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether there are more values than are sent, so that a search has to ask for them."""
+        return len(self.shown) + len(self.more) > MOST_SENT
 
     @property
     def open(self) -> bool:
@@ -65,7 +75,7 @@ class Group:
     @property
     def searched(self) -> int:
         """How many values a search in the list goes through; 0 where a glance does."""
-        values = len(self.shown) + len(self.more) + len(self.listed)
+        values = len(self.shown) + len(self.more) + (0 if self.elsewhere else len(self.listed))
         return values if values > SEARCHED else 0
 
 
@@ -75,7 +85,7 @@ class Panel:
 
     groups: tuple[Group, ...]
     rows: str
-    clear: str
+    clear: str  # empty where there is nothing to clear
 
 
 def panel(db: Database, address: Address) -> Panel | None:
@@ -83,18 +93,42 @@ def panel(db: Database, address: Address) -> Panel | None:
     kind = SELECTS.get(address.page)
     if kind is None:
         return None
-    theme = theme_of(db, address)
-    chosen = address.compared.counted() if address.page in COMPARING else address.filter
-    chosen = chosen.with_("tema", [theme]) if theme else chosen
-    counts = store.kind_counts(db, kind, chosen, address.view.per_date)
-    if theme:
-        counts = counts | {"tema": {}, "aspekt": of_theme(db, theme, counts["aspekt"])}
+    counts = counts_of(db, address, kind)
     names = [name for name in PANEL if name in counts and worth(address, name, counts[name])]
     return Panel(
         tuple(group(db, address, name, counts[name]) for name in names),
-        texts.counted(store.row_count(db, kind, chosen, address.view.per_date), kind),
-        address.choose(Filter()).href,
+        texts.counted(store.row_count(db, kind, counted(db, address), address.view.per_date), kind),
+        address.choose(Filter()).href if chips(address) else "",
     )
+
+
+def chips(address: Address) -> list[tuple[str, tuple[str, ...]]]:
+    """The choices that leave rows out, by facet; a focus leaves out none."""
+    return [(name, values) for name, values in address.filter.chosen if name != "kommun" or not address.focus]
+
+
+def counted(db: Database, address: Address) -> Filter:
+    """The rows that the page's counts are of."""
+    theme = theme_of(db, address)
+    chosen = address.compared.counted() if address.page in COMPARING else address.filter
+    return chosen.with_("tema", [theme]) if theme else chosen
+
+
+def counts_of(db: Database, address: Address, kind: str) -> dict[str, dict[str, int]]:
+    """facet → code → rows; a theme's page has only its own aspects to choose among, and no theme."""
+    theme = theme_of(db, address)
+    counts = store.kind_counts(db, kind, counted(db, address), address.view.per_date)
+    return counts | {"tema": {}, "aspekt": of_theme(db, theme, counts["aspekt"])} if theme else counts
+
+
+def matching(db: Database, address: Address, name: str, words: str) -> tuple[tuple[Choice, ...], int]:
+    """The values of a facet whose label has the words in it, those that begin with them first, at most MOST of them;
+    and how many there are."""
+    counts, labels = counts_of(db, address, SELECTS[address.page]).get(name, {}), store.labels(db).get(name, {})
+    said = {code: labels.get(code, code).casefold() for code in counts}
+    hits = [code for code, label in said.items() if words.casefold() in label]
+    hits.sort(key=lambda code: not said[code].startswith(words.casefold()))
+    return tuple(choice(address, name, code, labels.get(code, code), counts) for code in hits[:MOST]), len(hits)
 
 
 def theme_of(db: Database, address: Address) -> str:

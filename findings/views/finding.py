@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
 from markupsafe import Markup
 
 from findings import store, texts
@@ -11,7 +10,7 @@ from findings.ask import links
 from findings.ask.filters import COUNTED_VOICES, Filter
 from findings.ask.links import Address, View
 from findings.out import citation
-from findings.views import discrepancies, findings, frame, markup, passages
+from findings.views import discrepancies, findings, frame, markup, paging, passages, sheet
 from findings.views.changes import changed
 from findings.views.citing import Cited, cite
 from findings.views.collecting import Collect, collect
@@ -82,7 +81,7 @@ def by_ids(here: Visit, ids: tuple[str, ...]) -> list[Row]:
 def show_finding(here: Visit, finding: Row, moved: str = "") -> None:
     """Headline, statement, passage, facts, question, recommendations, the same aspect elsewhere, citation."""
     page = one_finding(here, finding, moved)
-    st.set_page_config(page_title=f"{findings.said(finding)[0]} – {texts.SITE}")
+    sheet.title(findings.said(finding)[0])
     frame.show("finding/one.html", page=page)
 
 
@@ -139,7 +138,7 @@ def way_back(here: Visit, finding: Row) -> Way:
     number = int(found["place"]) if found else 0
     place_words = texts.PLACE_IN_LIST.format(place=texts.number(number), total=texts.number(total))
     return Way(
-        href=here.address.show(fynd="", sida=max(0, number - 1) // findings.PAGE_SIZE + 1).href,
+        href=here.address.show(fynd="", sida=max(0, number - 1) // paging.PAGE_SIZE + 1).href,
         said=texts.BACK_TO.format(count=texts.counted(total, "finding")),
         place=place_words if found else texts.NOT_IN_LIST,
         previous=step(here, found.get("previous")),
@@ -224,7 +223,7 @@ def question(here: Visit, finding: Row) -> Row | None:
     row = store.rows(store.questions_by_id(here.db, (finding["question"],)))[0]
     parents = () if store.missing(row["parent"]) else (row["parent"],)
     return row | {
-        "href": here.address.to("granskningar").show(rapport=row["report"]).href,
+        "href": here.address.to("granskningar").show(fraga=row["id"]).href,
         "collect": collect(here.address, row["id"], row["text"]),
         "above": store.rows(store.questions_by_id(here.db, parents))[0] if parents else None,
     }

@@ -13,27 +13,7 @@ from findings.out import export
 from findings.views import facets, frame, markup
 from findings.views.collecting import collect
 from findings.views.frame import Visit
-
-PAGE_SIZE = 24
-NEAR_PAGES = 2  # pages shown on each side of the current one
-
-
-@dataclass(frozen=True)
-class Part:
-    """The part of a list that is on the screen."""
-
-    count: int
-    number: int
-    pages: int
-
-    @property
-    def offset(self) -> int:
-        return (self.number - 1) * PAGE_SIZE
-
-    @classmethod
-    def of(cls, count: int, wanted: int) -> "Part":
-        pages = max(1, -(-count // PAGE_SIZE))
-        return cls(count, min(wanted, pages), pages)
+from findings.views.paging import Part, pages
 
 
 def show_list(here: Visit) -> None:
@@ -87,7 +67,7 @@ def besides(here: Visit) -> Counted | None:
 
 def rows(here: Visit, part: Part) -> list[dict[str, Any]]:
     """The page's findings with hits marked, aspects in words, and the way to each."""
-    frame_ = store.findings(here.db, here.filter, order_of(here.address), PAGE_SIZE, part.offset)
+    frame_ = store.findings(here.db, here.filter, order_of(here.address), part.size, part.offset)
     found = store.rows(frame_)
     labels, hits = store.labels(here.db)["aspekt"], wanted(here)
     passages = store.passages(here.db, tuple(row["id"] for row in found)) if here.filter.get("q") else {}
@@ -219,20 +199,6 @@ def forms(here: Visit) -> list[tuple[str, str, bool]]:
         (texts.LIST_FORMS[n], here.address.show(lista="" if n == "kort" else n).href, n == used)
         for n in texts.LIST_FORMS
     ]
-
-
-def pages(here: Visit, part: Part) -> list[tuple[str, str, bool]]:
-    """(number, address, current) for the first, the last and those near the current one; "" is a gap."""
-    if part.pages == 1:
-        return []
-    near = range(part.number - NEAR_PAGES, part.number + NEAR_PAGES + 1)
-    numbers = sorted({1, part.pages, *(n for n in near if 1 <= n <= part.pages)})
-    found: list[tuple[str, str, bool]] = []
-    for before, number in zip([0, *numbers], numbers, strict=False):
-        if number > before + 1:
-            found.append(("", "", False))
-        found.append((str(number), here.address.show(sida=number).href, number == part.number))
-    return found
 
 
 def downloads(here: Visit) -> list[tuple[str, str]]:

@@ -20,7 +20,9 @@ from findings.ask.links import BEHIND_MORE, COMPARING, PAGES, SELECTS, Address
 from findings.out import origin
 from findings.store.database import Database
 from findings.store.errors import DatabaseDamaged, FindingsError, ReleaseMissing
-from findings.views import facets, markup
+from findings.views import facets, markup, sheet
+from findings.views.sheet import Piece
+from findings.web import embedding
 
 logger = logging.getLogger(__name__)
 FEW = 12  # this many municipalities stand beside each other; of more, only the chosen ones
@@ -40,6 +42,16 @@ class Visit:
 
     @property
     def presenting(self) -> bool:
+        return self.address.view.visning == "presentation"
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the view stands within another site's page."""
+        return self.address.view.visning == "inbaddad"
+
+    @property
+    def bare(self) -> bool:
+        """Whether only what there is to read is shown, and no tools."""
         return bool(self.address.view.visning)
 
 
@@ -47,7 +59,7 @@ def show(template: str, **context: Any) -> None:
     """A template on the page; one that has nothing to say leaves no trace."""
     fragment = markup.render(template, **context)
     if fragment.strip():
-        st.html(fragment)
+        sheet.add(Piece(fragment))
 
 
 def given_params() -> dict[str, list[str]]:
@@ -76,6 +88,8 @@ def visit(page: str) -> Visit:
     try:
         db, notices = chosen_release()
         address, more = Address.read(page, given_params(), store.labels(db))
+        if notices:  # what is not here is said once, and not asked for again by every link
+            address = address.show(utgava="")
         return Visit(db, address, tuple(notices + more))
     except FindingsError as error:
         show("frame/fault.html", message=str(error))
@@ -102,7 +116,18 @@ def top(here: Visit) -> None:
     if here.presenting:
         show("frame/slides.html", leave=here.address.show(visning="").href)
         return
-    active, old = chips(here), old_release(here)
+    if not here.embedded:
+        header(here)
+    if old := old_release(here):
+        show("frame/old.html", page=old)
+    messages = [*here.notices, *ignored(here)]
+    if messages:
+        show("frame/notices.html", notices=messages)
+
+
+def header(here: Visit) -> None:
+    """The pages, the filter's panel, the municipalities and the active choices."""
+    active = chips(here)
     show(
         "frame/header.html",
         address=here.address.href,
@@ -110,18 +135,13 @@ def top(here: Visit) -> None:
         present=here.address.show(visning="presentation").href,
         links=[link(here, page) for page in PAGES if page not in BEHIND_MORE],
         more=[link(here, page) for page in BEHIND_MORE],
-        panel=facets.panel(here.db, here.address),
+        panel=here.address.panel if here.address.page in SELECTS else "",
         chosen=len(active),
         collected=collected(here),
     )
     if here.address.page in SELECTS:
         show("frame/places.html", page=here.address.page, **places(here))
         show("frame/chips.html", chips=active, clear=here.address.choose(Filter()).href)
-    if old:
-        show("frame/old.html", page=old)
-    messages = [*here.notices, *ignored(here)]
-    if messages:
-        show("frame/notices.html", notices=messages)
 
 
 def collected(here: Visit) -> tuple[str, str, bool] | None:
@@ -171,9 +191,7 @@ def places(here: Visit) -> dict[str, Any]:
 def chips(here: Visit) -> list[tuple[str, str, str]]:
     """(facet label, value label, address without it) of every choice that leaves rows out; a focus leaves out none."""
     labels, found = store.labels(here.db), []
-    for name, values in here.filter.chosen:
-        if name == "kommun" and here.address.focus:
-            continue
+    for name, values in facets.chips(here.address):
         shown = here.filter.labels(name, labels)
         single = name in ("ar", "q")
         for value, label in zip(values[:1] if single else values, shown, strict=False):
@@ -199,20 +217,33 @@ def apologise(error: BaseException) -> bool:
 # --- Bottom ------------------------------------------------------------------------------------------
 
 
-def bottom(here: Visit, cited: Any = None) -> None:
-    """Source line, release, and ways to take the view along; `cited` is how the view is cited."""
+def bottom(here: Visit, taken: Any = None) -> None:
+    """Source line, release, and ways to take the view along; `taken` is how it is cited, and its paper."""
     release, old = here.db.release, old_release(here)
+    source = texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"]))
+    if here.embedded:
+        show("frame/embedded.html", source=source, whole=here.address.show(visning="").href)
+        return
     show(
         "frame/footer.html",
-        source=texts.SOURCE_LINE.format(release=release["id"], date=store.date_words(release["data_date"])),
+        source=source,
         lasting=here.address.show(utgava=release["id"]).href,
         present=here.address.show(visning="presentation").href,
         whole=texts.THIS_VIEW.format(href=begins() + here.address.show(utgava=release["id"], visning="").href),
         old=old.said if old and here.presenting else "",
         links=[(texts.PAGES[p], here.address.to(p).href) for p in ("om", "metod", "tillganglighet")],
         presenting=here.presenting,
-        cited=cited,
+        taken=taken,
+        embed=embed(here),
     )
+
+
+def embed(here: Visit) -> str:
+    """What another site puts in its page to show this view; nothing where no site may."""
+    if not embedding.sites():
+        return ""
+    title = f"{texts.PAGES[here.address.page]} – {texts.SITE}"
+    return embedding.code(begins() + here.address.show(visning="inbaddad").href, title)
 
 
 def begins() -> str:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, ClassVar
 
+import streamlit as st
+
 from findings import compare, store, texts
 from findings.ask.filters import WITHOUT_ANSWER, Filter
 from findings.compare import questions, standing
+from findings.compare.claims import claims as known_claims
 from findings.compare.matrices import Matrix
 from findings.store import follow_up
-from findings.views import blocks
+from findings.views import blocks, charts, sheet
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 from findings.views.overview import Answers, answers_of
@@ -21,6 +24,7 @@ MOST_ON_ASPECT = 2  # of the weightiest claims, about the same thing
 MOST_OTHERS = 4  # things that others do; the rest are folded
 MOST_RECOMMENDATIONS = 5
 MOST_BODIES = 3
+MOST_PLACES = 60  # municipalities that a page to choose from lists
 Row = dict[str, Any]
 
 
@@ -38,6 +42,7 @@ def show_municipality(here: Visit) -> None:
     asked = questions.questions(here.db, chosen[0], here.filter, here.address.view.per_date)
     if audits or claims or asked:
         show(First(audits_part(here, audits), claims_part(here, claims), ask_part(here, chosen[0], asked)))
+    show_over_time(here, table)
     show_others(here, chosen[0])
     return show_unanswered(here)
 
@@ -47,21 +52,42 @@ def show_municipality(here: Visit) -> None:
 
 @dataclass(frozen=True)
 class Choice(Context):
-    """Every municipality with a read report, with how many and from when."""
+    """Municipalities with a read report, with how many and from when; of more than can be read a search and the
+    counties."""
 
     template: ClassVar[str] = "municipality/choice.html"
     places: tuple[tuple[Link, str], ...]
+    count: int
+    search: str
+    counties: tuple[Link, ...]
 
 
 def choice(here: Visit) -> Choice:
-    rows = store.rows(store.reports(here.db, Filter(), "read"))
-    chosen = here.filter.get("kommun")
+    chosen = here.filter
+    within = Filter.of(**{name: chosen.get(name) for name in ("kommun", "lan", "grupp")})
+    reports: dict[str, list[Row]] = {}
+    for row in store.rows(store.reports(here.db, within, "read")):
+        reports.setdefault(row["municipality"], []).append(row)
+    many = len(reports) > MOST_PLACES
     return Choice(
         tuple(
-            (Link(str(r.name), page_of(here, str(r.id))), in_short([x for x in rows if x["municipality"] == r.id]))
-            for r in store.municipalities(here.db).itertuples()
-            if not chosen or r.id in chosen
+            (Link(rows[0]["municipality_name"], page_of(here, place)), in_short(rows))
+            for place, rows in ({} if many else reports).items()
+        ),
+        len(reports),
+        here.address.searching("kommun"),
+        counties(here) if many else (),
+    )
+
+
+def counties(here: Visit) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            texts.GROUP_CHOICE.format(name=side.label, count=len(side.places)),
+            here.address.choose(here.filter.without("kommun").with_("lan", [side.code])).href,
         )
+        for side in compare.groupings(here.db)
+        if side.facet == "lan"
     )
 
 
@@ -262,6 +288,31 @@ def href_of(here: Visit, ground: questions.Ground) -> str:
     if ground.kind == "aspect":
         return here.address.choose(here.filter.without("kommun").with_("aspekt", [ground.id])).narrowed("fynd").href
     return f"{blocks.report_address(here, ground.id)}#mots"
+
+
+# --- Over time -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OverTime(Context):
+    """What several audits of one municipality found, in words; the figure follows."""
+
+    template: ClassVar[str] = "municipality/over_time.html"
+    heading: str
+    summary: str
+
+
+def show_over_time(here: Visit, table: Matrix) -> None:
+    """Theme by theme and audit by audit, where there are several: what one audit cannot say."""
+    reports = store.rows(store.reports(here.db, here.filter, "read"))
+    look = charts.look(st.context.theme.type)
+    told = charts.over_time(*charts.by_theme(table, known_claims(here.db, here.filter)), reports)
+    if here.presenting:
+        return
+    for one in told:
+        show(OverTime(one.heading, one.summary))
+        figure = charts.time_figure(one, lambda claim: here.address.finding(claim.id).href, look)
+        sheet.figure(figure, "figur_over-tid", one.summary, ("figur-over-tid", "plot-over-tid"), charts.CONFIG)
 
 
 # --- What others do ----------------------------------------------------------------------------------

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from markupsafe import Markup
-
 from findings import compare, store, texts
 from findings.ask.filters import WITHOUT_ANSWER, Filter
 from findings.compare import insights, meter
 from findings.compare.matrices import Cell, Group, Line, Matrix
 from findings.model import GradeBasis, Outcome, ReportKind
 from findings.store import follow_up
-from findings.views import blocks, frame
+from findings.views import answers, blocks, distribution, frame
 from findings.views.contexts import Context, Link, show
 from findings.views.frame import Visit
 
@@ -28,9 +26,13 @@ def show_overview(here: Visit) -> None:
     chosen = here.address.compared
     table = compare.matrix(here.db, chosen, here.address.focus)
     show(head(here, chosen, table))
-    if table.municipalities:
+    if distribution.is_many(table):
+        show_answers(here, chosen, table)
+        distribution.show_many(here, chosen, table, "fordelning")
+    elif table.municipalities:
         show(board(here, chosen, table))
         show_matrix(here, chosen, table)
+    if table.municipalities:
         blocks.show_insights(here, chosen, TOLD, SHOWN_POINTS)
         show_recommendations(here, chosen)
         blocks.show_timeline(here, chosen)
@@ -139,6 +141,12 @@ class Board(Context):
     legend: tuple[tuple[str, str], ...]
     parts: bool  # whether there are sub-questions to explain
     dashed: bool  # whether there are grades of ours to explain
+
+
+def show_answers(here: Visit, chosen: Filter, table: Matrix) -> None:
+    """Of many municipalities how many questions got which grade."""
+    made = answers.board(table, store.rows(store.questions(here.db, chosen)))
+    frame.show("theme/answers.html", board=made, report_href=lambda report: blocks.report_address(here, report))
 
 
 def board(here: Visit, chosen: Filter, table: Matrix) -> Board:
@@ -255,7 +263,8 @@ class Words(Context):
     beside: str  # on a phone: which municipality is read in words, and what the letters of the others stand for
     groups: tuple[tuple[Link, tuple[tuple[Link, tuple[Box, ...]], ...]], ...]
     states: tuple[str, ...]
-    data: Markup
+    numbers: blocks.FoldedTable
+    rows_file: str
 
 
 def show_matrix(here: Visit, chosen: Filter, table: Matrix) -> None:
@@ -278,8 +287,9 @@ def words(here: Visit, chosen: Filter, table: Matrix) -> Words:
             (theme_link(here, group), tuple(row(here, chosen, line, heads) for line in group.lines))
             for group in table.groups
         ),
-        states_of(table),
+        blocks.states_of(table),
         numbers(here, chosen, table),
+        rows_file(here, chosen),
     )
 
 
@@ -290,16 +300,13 @@ def beside(heads: Sequence[Column]) -> str:
     return texts.SHOWN_BESIDE.format(name=heads[0].name, others=texts.join_and(others))
 
 
-def numbers(here: Visit, chosen: Filter, table: Matrix) -> Markup:
-    shown: Markup = blocks.matrix_data(texts.MATRIX_CAPTION, *blocks.numbers_table(table, blocks.marks(here, chosen)))
-    return shown
+def numbers(here: Visit, chosen: Filter, table: Matrix) -> blocks.FoldedTable:
+    return blocks.folded(here, blocks.NUMBERS, lambda: blocks.linked_table(table, blocks.marks(here, chosen)))
 
 
-def states_of(table: Matrix) -> tuple[str, ...]:
-    """The states that occur, in their order: a legend explains no sign that is not there."""
-    here = {cell.state for line in table.lines for cell in line.cells}
-    also = {lead.outcome for line in table.lines for cell in line.cells for lead in cell.shown}
-    return tuple(state for state in compare.STATES if state in here | also)
+def rows_file(here: Visit, chosen: Filter) -> str:
+    """The claims that the matrix counts, as a file."""
+    return blocks.behind(here, chosen).data("csv")
 
 
 def theme_link(here: Visit, group: Group) -> Link:
@@ -351,12 +358,12 @@ def show_signs(here: Visit, chosen: Filter, table: Matrix, only: Group | None = 
     frame.show(
         "parts/matrix.html",
         **({"heading": title, "lead": ""} if only else {}),
-        matrix=table, names=dict(table.municipalities), states=states_of(table), words=texts.STATES, signs=True,
+        matrix=table, names=dict(table.municipalities), states=blocks.states_of(table), words=texts.STATES, signs=True,
         caption=texts.MATRIX_CAPTION, first=texts.ASPECT,
         name=f"aspekter-och-kommuner{'-' + only.theme if only else ''}",
         cell_href=lambda line, cell: blocks.behind(here, chosen, aspekt=line.aspect, kommun=cell.municipality).href,
         theme_href=lambda group: theme_link(here, group).href, line_href=None,
-        table="" if only else numbers(here, chosen, table),
+        **({} if only else {"numbers": numbers(here, chosen, table), "rows_file": rows_file(here, chosen)}),
     )  # fmt: skip
 
 

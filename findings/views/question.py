@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-import streamlit as st
-
 from findings import store, texts
 from findings.out import citation
-from findings.views import passages
+from findings.views import passages, sheet
 from findings.views.citing import Cited, cite
 from findings.views.collecting import Collect, collect
 from findings.views.contexts import Context, Link, show
@@ -41,7 +39,7 @@ def opened(here: Visit, question: str) -> Row | None:
 
 def show_question(here: Visit, row: Row) -> None:
     """Question, grade and answer, where they stand, and the claims that answer it."""
-    st.set_page_config(page_title=f"{row['text'] if store.missing(row['short']) else row['short']} – {texts.SITE}")
+    sheet.title(row["text"] if store.missing(row["short"]) else row["short"])
     claims = claims_of(here, row)
     show(
         OneQuestion(

@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
 from findings import store, texts
 from findings.ask import links
 from findings.ask.filters import Filter
@@ -16,7 +14,7 @@ from findings.out import citation
 from findings.out.export import FORMATS
 from findings.store import follow_up
 from findings.store.follow_up import PAGE_SIZE, Counts
-from findings.views import frame, passages
+from findings.views import frame, passages, sheet
 from findings.views.changes import changed
 from findings.views.citing import cite
 from findings.views.collecting import collect
@@ -62,7 +60,7 @@ def show_list(here: Visit) -> None:
         if made:
             show(made)
     frame.show("recommendations/day.html", **day_line(here.address, per), points=[*cited, *texts.FOLLOW_READING_POINTS])
-    if not here.presenting:
+    if not here.bare:
         frame.show("recommendations/tools.html", found=found.recommendations, **tools(here))
     show_rows(here, found, per)
     show_taking(here, found, per)
@@ -143,7 +141,7 @@ def show_taking(here: Visit, found: Counts, per: dt.date) -> None:
     """Files of the same rows, the calendar and the feed, and the counts per report."""
     if not found.recommendations:
         return
-    if not here.presenting:
+    if not here.bare:
         files = [(form.label, here.address.data(name)) for name, form in FORMATS.items()]
         pairs = [(form.label, here.address.data(name, "adresserade")) for name, form in FORMATS.items()]
         frame.show("recommendations/taking.html", files=files, pairs=pairs, **feeds(here.address))
@@ -194,7 +192,7 @@ def show_one(here: Visit, row: Row) -> None:
     per = here.address.view.per_date
     row = standing_row(here, row, per)
     labels, places = store.labels(here.db), store.rows(store.evidence(here.db, row["id"]))
-    st.set_page_config(page_title=f"{row['headline']} – {texts.SITE}")
+    sheet.title(row["headline"])
     frame.show(
         "recommendations/one.html", row=row, way=way(here, row, per), facts=facts(here, row),
         places=[passages.place(place) for place in places], source=source(here, row, places[0]),

@@ -5,20 +5,22 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.ask.links import Address, View
 from findings.model import Basis
 from findings.out import citation
-from findings.views import discrepancies, findings, frame, passages
+from findings.views import discrepancies, findings, frame, passages, sheet
 from findings.views.changes import changed_in
 from findings.views.citing import Cited, cite
 from findings.views.collecting import collect
+from findings.views.contexts import show
 from findings.views.corrections import Correction, correction
 from findings.views.frame import Visit
+from findings.views.paging import Part, ways
 
+REPORTS_SHOWN = 60  # on a page of the list
 Row = dict[str, Any]
 Link = tuple[str, str]  # (text, address); no address: only text
 
@@ -74,17 +76,21 @@ def show_reports(here: Visit) -> None:
     frame_ = store.reports(here.db, here.filter)
     read, cited = (store.rows(frame_[frame_["basis"] == basis.value]) for basis in (Basis.READ, Basis.CITED))
     places = len({row["municipality"] for row in read})
-    places_said = f"{texts.number_word(places)} {texts.NOUNS['municipality'][places != 1]}"
     frame.show(
         "frame/heading.html",
-        heading=texts.REPORTS_HEADING.format(count=texts.number_word(len(read), capital=True), places=places_said),
+        heading=texts.reports_heading(len(read), places),
         lead=texts.REPORTS_LEAD, caption=store.caption(here.db, here.filter, len(read), "report"), basis="",
     )  # fmt: skip
-    for rows, caption in ((read, texts.REPORTS_CAPTION), (cited, texts.CITED_HEADING)):
+    part = Part.of(len(read) + len(cited), here.address.view.sida, REPORTS_SHOWN)
+    known = texts.CITED_FINDINGS.format(count=texts.counted(sum(row["findings"] for row in cited), "finding"))
+    first, last = part.offset, part.end
+    for rows, caption, said in (
+        (read[first:last], texts.REPORTS_CAPTION, ""),
+        (cited[max(0, first - len(read)) : max(0, last - len(read))], texts.CITED_HEADING, known),
+    ):
         if rows:
-            known = texts.CITED_FINDINGS.format(count=texts.counted(sum(row["findings"] for row in rows), "finding"))
-            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption,
-                       known=known if rows is cited else "")  # fmt: skip
+            frame.show("reports/list.html", rows=[listed(here, row) for row in rows], caption=caption, known=said)
+    show(ways(here, part, texts.REPORTS_CAPTION))
 
 
 def listed(here: Visit, row: Row) -> Listed:
@@ -103,7 +109,7 @@ def listed(here: Visit, row: Row) -> Listed:
 
 def show_report(here: Visit, report: Row) -> None:
     """One report: facts, verdict, questions, recommendations, contradictions, figures, findings in order."""
-    st.set_page_config(page_title=f"{report['title']} – {texts.SITE}")
+    sheet.title(report["title"])
     frame.show("reports/one.html", page=one_report(here, report))
 
 

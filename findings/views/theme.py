@@ -1,6 +1,6 @@
 """A theme's page, from the theme's id: answers, chart, aspects that open, time, parties, recommendations, figures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +12,15 @@ from findings.compare import meter, standing
 from findings.compare.claims import Claim, claims
 from findings.compare.matrices import COUNTED, Line, Matrix
 from findings.model import Frequency, Level
-from findings.views import answers, aspects, charts, frame
-from findings.views.blocks import behind, counted_table, linked_table, marks, report_address
+from findings.views import answers, aspects, charts, distribution, frame, sheet
+from findings.views.blocks import NUMBERS, behind, folded, linked_table, marks, report_address
 from findings.views.collecting import collect
 from findings.views.frame import Visit
 
 SHOWN_RECOMMENDATIONS = 3
 SHOWN_PARTIES = 4
 # Parts of the page, and their names among the opened: what is folded is not sent before it is asked for.
-OVER_TIME, PARTIES, NUMBERS, FIGURES = "over-tid", "parter", "siffror", "tal"
+OVER_TIME, PARTIES, FIGURES = "over-tid", "parter", "tal"
 Row = dict[str, Any]
 
 
@@ -35,7 +35,7 @@ class Theme:
     @property
     def many(self) -> bool:
         """More municipalities than can be read one by one."""
-        return len(self.table.municipalities) > charts.PLACES
+        return distribution.is_many(self.table)
 
     @property
     def href(self) -> charts.Href:
@@ -119,27 +119,10 @@ def chart_part(theme: Theme) -> Part | None:
             "theme/unit_chart.html",
             chart=chart,
             outcomes=[outcome for outcome in COUNTED if outcome in chart.outcomes],
-            numbers=folded(theme, NUMBERS, lambda: linked_table(theme.table, theme.href)),
+            numbers=folded(theme.here, NUMBERS, lambda: linked_table(theme.table, theme.href)),
             rows_file=behind(theme.here, theme.chosen, utfall=allowed(theme.chosen)).data("csv"),
         ),
     )
-
-
-@dataclass(frozen=True)
-class FoldedTable:
-    """A table that is made and sent when the address says that it is open."""
-
-    id: str
-    toggle: str
-    is_open: bool
-    head: Sequence[str] = ()
-    body: Sequence[Sequence[Any]] = ()
-
-
-def folded(theme: Theme, name: str, made: Callable[[], tuple[Sequence[str], list[list[Any]]]]) -> FoldedTable:
-    address = theme.here.address
-    toggle = address.toggle(name).href
-    return FoldedTable(name, toggle, True, *made()) if name in address.view.opened else FoldedTable(name, toggle, False)
 
 
 def allowed(chosen: Filter) -> tuple[str, ...]:
@@ -148,31 +131,10 @@ def allowed(chosen: Filter) -> tuple[str, ...]:
 
 
 def spread_part(theme: Theme) -> Part | None:
-    """Too many municipalities for marks: in how many each outcome stands, drawn and as a table of links."""
-    outcomes = allowed(theme.chosen)
-    if not outcomes or not charts.judged_lines(theme.table):
+    """Too many municipalities for marks: in how many each outcome stands, and those that are chosen side by side."""
+    if not allowed(theme.chosen) or not charts.judged_lines(theme.table):
         return None
-    head, body = counted_table(theme.table, theme.href)
-
-    def draw() -> None:
-        with st.container(key="figur-spridning"):
-            frame.show(
-                "theme/spread.html",
-                heading=charts.spread_title(theme.table, outcomes),
-                outcomes=outcomes,
-                compare_href=theme.here.address.to("jamfor").href,
-            )
-            look = charts.look(st.context.theme.type, theme.here.address.view.visning)
-            plot("spridning", charts.spread_figure(theme.table, outcomes, theme.href, look), texts.CHART_SPREAD_LEAD)
-            frame.show("parts/data_table.html", caption=texts.CHART_SPREAD_PLAIN, head=head, body=body)
-
-    return Part("diagram", draw)
-
-
-def plot(key: str, figure: Any, alt: str) -> None:
-    """A figure, once. Its container is never wider than paper, so print shows all of it."""
-    with st.container(key=f"plot-{key}"):
-        st.plotly_chart(figure, theme=None, config=charts.CONFIG, key=f"figur_{key}", alt=alt)
+    return Part("diagram", lambda: distribution.show_many(theme.here, theme.chosen, theme.table, "diagram"))
 
 
 # --- Aspects and time ------------------------------------------------------------------------------------
@@ -200,9 +162,10 @@ def time_part(theme: Theme) -> Part | None:
     def draw() -> None:
         frame.show("theme/over_time.html", told=told, opened=opened, toggle=address.toggle(OVER_TIME).href)
         for number, one in enumerate(told if opened else ()):
-            with st.container(key=f"figur-over-tid-{number}"):
-                look = charts.look(st.context.theme.type, address.view.visning)
-                plot(f"over-tid-{number}", charts.time_figure(one, theme.claim_href, look), one.summary)
+            look = charts.look(st.context.theme.type, address.view.visning)
+            made = charts.time_figure(one, theme.claim_href, look)
+            around = (f"figur-over-tid-{number}", f"plot-over-tid-{number}")
+            sheet.figure(made, f"figur_over-tid-{number}", one.summary, around, charts.CONFIG)
 
     return Part(OVER_TIME, draw) if told else None
 
@@ -356,7 +319,7 @@ def figures_part(theme: Theme, name: str) -> Part | None:
 
     return Part(
         FIGURES,
-        lambda: frame.show("theme/figures.html", count=len(rows), numbers=folded(theme, FIGURES, made)),
+        lambda: frame.show("theme/figures.html", count=len(rows), numbers=folded(theme.here, FIGURES, made)),
     )
 
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from findings.out import origin, workshop
 from findings.out.origin import Host
-from findings.web import journal
+from findings.web import embedding, journal
 from findings.web.assets import ICON, Files, asset_url
 from findings.web.door import Door
 from findings.web.page import Card, Describe, Page
@@ -30,8 +30,8 @@ CONTENT_SECURITY_POLICY = {
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
-    "frame-ancestors": "'none'",
 }
+NOBODY = "'none'"
 SECURITY_HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -49,12 +49,12 @@ SWITCH = 0.0005
 # --- Headers -----------------------------------------------------------------------------------------
 
 
-def content_security_policy(host: str) -> str:
+def content_security_policy(host: str, ancestors: str = NOBODY) -> str:
     """The policy; older browsers do not count a web socket to the same host as 'self', so it is named."""
     public, asked = origin.public(), Host.read(host)
     hosts = dict.fromkeys(str(known) for known in (asked, public and public.host) if known)
     own = "".join(f" ws://{name} wss://{name}" for name in hosts)
-    policy = CONTENT_SECURITY_POLICY | {"connect-src": f"'self'{own}"}
+    policy = CONTENT_SECURITY_POLICY | {"frame-ancestors": ancestors, "connect-src": f"'self'{own}"}
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
@@ -68,12 +68,15 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        policy = content_security_policy(Headers(scope=scope).get("host", ""))
+        ancestors = embedding.ancestors(scope)
+        policy = content_security_policy(Headers(scope=scope).get("host", ""), ancestors)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SECURITY_HEADERS)
+                if ancestors != NOBODY:  # the older header knows no lists, and would say no to all
+                    del headers["x-frame-options"]
                 headers["content-security-policy"] = policy
             await send(message)
 
@@ -127,9 +130,10 @@ def middleware(
 
     `describe` makes the title and preview text of an address; `pages` are the addresses that have a page (all others
     are answered 404), or None to leave unknown addresses to Streamlit; `routes` are those of other rooms, such as
-    the data routes. Raises ValueError if GRANSKAT_ORIGIN is not an origin.
+    the data routes. Raises ValueError if GRANSKAT_ORIGIN is not an origin, or GRANSKAT_INBADDNING not a list of them.
     """
     origin.public()
+    embedding.sites()
     if journal.is_on():
         journal.begin()
     sys.setswitchinterval(SWITCH)

@@ -323,7 +323,31 @@ def test_every_sheet_has_its_number_and_its_source(page: Page, address: str) -> 
     assert "till just det här: http" in everything  # a ligature may hide the first letters
 
 
-SHEETS = {"/": 4, "/?kommun=boras": 4, "/kommun?kommun=boras": 4, "/styrning": 8, "/uppfoljning": 8, "/samverkan": 8}
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/motsagelser?kommun=eskilstuna", [".motsagelser h2", ".motsagelse summary"]),
+        ("/granskningar?rapport=eskilstuna-2024", [".fragor-rader .kort-rubrik", ".fraga-rad", ".lasning aside h2"]),
+        ("/kommun?kommun=boras", ["#andra-till h3", ".fragan"]),
+        ("/rekommendationer", [".lagen th", "details.oppna-utskrift .kort-rubrik"]),
+    ],
+)
+def test_what_is_folded_is_on_paper_with_the_words_it_stood_behind(page: Page, address: str, words: list[str]) -> None:
+    visit(page, address)
+    opened = page.locator("details.oppna-utskrift[open]").count()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for selector in words:
+        seen = page.locator(selector).evaluate_all("parts => parts.map(p => p.checkVisibility() && p.offsetHeight > 8)")
+        assert seen
+        assert all(seen), selector
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator("details.oppna-utskrift[open]").count() == opened, "as it was before"
+
+
+SHEETS = {"/": 4, "/?kommun=boras": 4, "/kommun?kommun=boras": 4, "/styrning": 8, "/uppfoljning": 8, "/samverkan": 8,
+          "/kommun?kommun=trollhattan": 4, "/rekommendationer": 7}  # fmt: skip
 
 
 @pytest.mark.parametrize(("address", "most"), SHEETS.items())

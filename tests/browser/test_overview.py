@@ -12,12 +12,35 @@ MAIN = "[data-testid=stMain]"
 
 @pytest.mark.parametrize(
     ("address", "width", "most"),
-    [("/", 1440, 3400), ("/", 390, 4800), ("/kommun?kommun=boras", 1440, 1900), ("/kommun?kommun=trollhattan", 390, 4700)],
-)  # fmt: skip
+    [
+        ("/", 1440, 3400),
+        ("/", 390, 4800),
+        ("/kommun?kommun=boras", 1440, 1900),
+        ("/kommun?kommun=trollhattan", 390, 4800),
+        ("/granskningar?rapport=boras-2020", 1440, 2300),
+        ("/granskningar?rapport=boras-2020", 390, 4300),
+        ("/motsagelser", 1440, 1000),
+        ("/motsagelser", 390, 1300),
+    ],
+)
 def test_how_tall_a_page_is_before_anything_is_opened(page: Page, address: str, width: int, most: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     visit(page, address)
     assert page.locator(MAIN).evaluate("m => m.scrollHeight") <= most
+
+
+def test_several_audits_are_drawn_over_time_without_a_click(page: Page) -> None:
+    visit(page, "/kommun?kommun=trollhattan")
+    points = page.locator(".st-key-figur-over-tid .scatterlayer .point")
+    expect(points.first).to_be_visible()
+    said = page.locator(".tid-sagt").inner_text()
+    counted = sum(int(n) for n in re.findall(r"(\d+) (?:brist|delvis|styrk|risk)", said))
+    assert points.count() >= counted
+    points.first.scroll_into_view_if_needed()
+    box = points.first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(re.compile(r"/fynd\?.*fynd=trollhattan-"))
 
 
 def test_the_municipalities_names_stay_while_the_matrix_scrolls(page: Page) -> None:

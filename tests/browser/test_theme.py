@@ -11,11 +11,7 @@ from playwright.sync_api import Page, expect
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 THEMES = ("/styrning", "/uppfoljning", "/samverkan")
-# From the heading to the end: the frame above it has its own tests.
-LENGTH = """() => {
-  const main = document.querySelector('[data-testid=stMain]');
-  return main.scrollHeight - document.querySelector('h1').getBoundingClientRect().top - main.scrollTop;
-}"""
+LENGTH = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
 BROKEN = """() => [...document.querySelectorAll('[data-bild] :is(th, td, h2, h3, p, summary, a)')]
   .filter((e) => e.checkVisibility() && e.offsetWidth && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
   .map((e) => e.textContent.trim().slice(0, 60))"""

@@ -69,6 +69,7 @@ def test_the_calendar_is_valid(real_db: Database) -> None:
     whole = icalendar.Calendar.from_ical(body)
     assert (whole["version"], whole.errors) == ("2.0", [])
     assert whole["prodid"]
+    assert f"utgåva {real_db.release['id']}: {HERE}/rekommendationer" in whole["x-wr-caldesc"]
     for event in whole.walk("VEVENT"):
         assert event["uid"]
         assert event["dtstamp"].dt.tzinfo is not None
@@ -102,6 +103,7 @@ def test_the_feed_opens_in_a_reader_and_holds_the_selections_rows(real_db: Datab
     kinds = sorted(entry.title.split()[0].rstrip(":") for entry in found.entries)
     assert kinds == ["Granskning", *["Rekommendation"] * 4, "Svar"]
     assert found.feed.subtitle == "4 rekommendationer, 7 adresserade i Eskilstuna."
+    assert f"utgåva {real_db.release['id']}: {HERE}/rekommendationer?kommun=eskilstuna" in found.feed.rights
     links = {link.rel: link.href for link in found.feed.links}
     assert links["self"] == f"{HERE}/data/nytt.atom?kommun=eskilstuna"
     assert links["alternate"] == f"{HERE}/rekommendationer?kommun=eskilstuna"

@@ -294,6 +294,14 @@ def test_a_damaged_file_under_a_running_app_gives_a_word_and_heals(
         assert client.get("/data/fynd.json?utfall=styrka").status_code == 200
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "parquet", "xlsx", "pdf", "docx"])
+def test_every_download_says_how_it_is_cited(form: str, client: Client, four_db: Database) -> None:
+    paper = form in ("pdf", "docx")
+    asked = f"/data/{'underlag' if paper else 'fynd'}.{form}?kommun=ort001{'&vy=fynd' if paper else ''}"
+    cited = f'<{HERE}/fynd?kommun=ort001&utgava={four_db.release["id"]}>; rel="cite-as"'
+    assert cited in client.get(asked).headers["link"]
+
+
 def test_an_error_of_ours_is_logged_and_never_shown(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def breaks(*_: object) -> None:
         raise ZeroDivisionError("hemligt")

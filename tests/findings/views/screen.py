@@ -13,7 +13,7 @@ import pytest
 from findings import store
 from findings.ask.links import Address
 from findings.store.database import Database
-from findings.views import frame, theme
+from findings.views import frame, sheet, theme
 from findings.views.frame import Visit
 
 TAG = re.compile(r"<[^>]+>")
@@ -33,6 +33,9 @@ class Screen:
     @contextmanager
     def container(self, **_: Any) -> Iterator[None]:
         yield
+
+    def set_page_config(self, **_: Any) -> None:
+        """A title is no part of what is drawn."""
 
     def plotly_chart(self, figure: go.Figure, **_: Any) -> None:
         self.figures.append(figure)
@@ -63,7 +66,7 @@ def shown(
     address, notices = Address.read(page, {name: [value] for name, value in params.items()}, store.labels(db))
     assert notices == [], params
     here = Visit(db, address)
-    for module in (frame, theme):
+    for module in (frame, sheet, theme):
         monkeypatch.setattr(module, "st", screen)
     monkeypatch.setattr(frame, "visit", lambda _: here)
     draw(here)

@@ -204,20 +204,6 @@ def test_marks_never_stand_on_each_other() -> None:
 # --- Many municipalities ---------------------------------------------------------------------------------
 
 
-def test_many_municipalities_are_counted_not_drawn(thirty_db: Database) -> None:
-    """A mark is then how many municipalities have it; its link leads to all their rows."""
-    chosen = Filter.of(tema="uppfoljning")
-    table = compare.matrix(thirty_db, chosen)
-    figure = charts.spread_figure(table, COUNTED, href(thirty_db, chosen), charts.Look())
-    assert len(table.municipalities) == 30
-    assert [len(trace.x) for trace in figure.data] == [len(charts.judged_lines(table))] * len(COUNTED)
-    numbers = [(a, int(n)) for trace in figure.data for a, n in zip(trace.customdata, trace.x, strict=True) if n]
-    for address, number in numbers[::5]:
-        assert number == len({f["municipality"] for f in selected(thirty_db, address)})
-    head, body = blocks.counted_table(table, href(thirty_db, chosen))
-    assert {len(row) for row in body} == {len(head)}
-
-
 def place(number: int, **counts: int) -> Cell:
     return Cell.of(str(number), counts)
 

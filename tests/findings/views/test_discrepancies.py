@@ -3,17 +3,25 @@
 from collections.abc import Callable
 
 import pytest
-from drawing import Drawn
+from drawing import Drawn, Element
 
 from findings import store, texts
 from findings.ask.filters import Filter
 from findings.store.database import Database
 
 
+def listed(drawn: Callable[[str], Drawn], address: str) -> list[Element]:
+    """The articles of a list, from all its pages."""
+    page = drawn(address)
+    found = page.all("article", "motsagelse")
+    for onwards in [a.attributes["href"] for a in page.all("a") if a.attributes.get("rel") == "next"]:
+        found = found + listed(drawn, onwards)
+    return found
+
+
 def test_all_are_shown_with_every_places_words(drawn: Callable[[str], Drawn], real_db: Database) -> None:
-    page = drawn("/motsagelser")
     rows = store.discrepancies(real_db, Filter())
-    articles = page.all("article", "motsagelse")
+    articles = listed(drawn, "/motsagelser")
     assert [a.attributes["id"].removeprefix("m-") for a in articles] == [row["id"] for row in rows]
     for article, row in zip(articles, rows, strict=True):
         assert row["description"] in article.said
@@ -24,7 +32,7 @@ def test_all_are_shown_with_every_places_words(drawn: Callable[[str], Drawn], re
 def test_the_minor_ones_are_folded_behind_the_material_ones(drawn: Callable[[str], Drawn], real_db: Database) -> None:
     minor = [row["minor"] for row in store.discrepancies(real_db, Filter())]
     assert minor == sorted(minor)
-    folded = ["mindre" in a.within for a in drawn("/motsagelser").all("article", "motsagelse")]
+    folded = ["mindre" in a.within for a in listed(drawn, "/motsagelser")]
     assert folded == minor
     heading = f"{len(minor)} motsägelser, varav {minor.count(False)} som spelar roll"
     assert drawn("/motsagelser").one("h1").said == heading
@@ -50,10 +58,11 @@ def count(db: Database, where: str) -> int:
 def test_the_filters_sentence_begins_with_the_number(
     facets: dict[str, str], where: str, rest: str, drawn: Callable[[str], Drawn], real_db: Database
 ) -> None:
-    page = drawn("/motsagelser?" + "&".join(f"{k}={v}" for k, v in facets.items()))
+    address = "/motsagelser?" + "&".join(f"{k}={v}" for k, v in facets.items())
+    page = drawn(address)
     expected = count(real_db, where)
     assert page.all("p", "urval")[0].said.startswith(f"{expected} motsägelser{rest}")
-    assert len(page.all("article", "motsagelse")) == expected == store.discrepancy_count(real_db, Filter.of(**facets))
+    assert len(listed(drawn, address)) == expected == store.discrepancy_count(real_db, Filter.of(**facets))
 
 
 def test_a_theme_is_that_of_claims_on_the_same_places_and_says_what_it_leaves_out(

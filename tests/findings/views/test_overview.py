@@ -12,7 +12,7 @@ from findings.ask.filters import Filter
 from findings.store.database import Database
 from findings.views import collection, markup, municipality, overview, question
 from findings.views.contexts import Context
-from findings.views.overview import IN_WORDS, shortest, show_overview
+from findings.views.overview import shortest, show_overview
 
 MODULES = (collection, municipality, overview, question)  # those that have contexts
 CONTEXTS = sorted(Context.__subclasses__(), key=lambda c: c.template)
@@ -107,14 +107,6 @@ def test_words_while_they_fit_and_signs_on_slides(
     slides = set(re.findall(r'data-bild="(aspekter-och-kommuner[\w-]*)"', page.html))
     themes = {f"aspekter-och-kommuner-{t}" for t in ("styrning", "uppfoljning", "samverkan")}
     assert slides == ({"aspekter-och-kommuner"} if few else themes)
-
-
-def test_many_municipalities_are_signs(thirty_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = compare.matrix(thirty_db, Filter())
-    assert len(table.municipalities) > IN_WORDS
-    page = read(monkeypatch, show_overview, at(thirty_db, "oversikt", Filter()))
-    assert "ordmatris" not in page.html
-    assert page.html.count('scope="col"') >= len(table.municipalities)
 
 
 def test_the_board_says_every_question_in_words_and_leads_to_it(

@@ -29,9 +29,16 @@ function pageOf(address) {
   return url.pathname + OPENS.map((name) => "|" + (url.searchParams.get(name) ?? "")).join("");
 }
 
-// Kept in the tab, so that it outlives a reload.
-const remember = (address) => sessionStorage.setItem("y " + address, scroller().scrollTop);
-const remembered = (address) => Number(sessionStorage.getItem("y " + address));
+// Kept in the tab, so that it outlives a reload; within another site's page a browser may not let us.
+const kept = (() => {
+  try {
+    return sessionStorage;
+  } catch {
+    return { setItem() {}, getItem: () => 0 };
+  }
+})();
+const remember = (address) => kept.setItem("y " + address, scroller().scrollTop);
+const remembered = (address) => Number(kept.getItem("y " + address));
 
 function focus(element) {
   if (!element) return;
@@ -73,10 +80,17 @@ function isSoft(event, link) {
   return plain && inside && !link.hasAttribute("download") && ["", "_self"].includes(link.target);
 }
 
+// Within another site's page only the embedded views may be shown; every other way leads to a tab of its own.
+function leaves(link) {
+  const view = (query) => new URLSearchParams(query).get("visning");
+  return view(location.search) === "inbaddad" && view(link.search) !== "inbaddad";
+}
+
 function follow(event) {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || !isSoft(event, link)) return;
   event.preventDefault();
+  if (leaves(link)) return void window.open(link.href, "_blank", "noopener");
   used = link.id;
   const here = link.pathname + link.search === address();
   if (link.hash && here) jump(link.hash.slice(1));
@@ -184,7 +198,7 @@ function keepUnfolded() {
 function begin() {
   const top = remembered(shown);
   if (restore && top) hold(() => scrollTo(top));
-  else if (location.hash) land();
+  else if (location.hash && !isPresenting()) land();
 }
 
 // A link to a part of another page: the part is not there when the browser looks for it.
@@ -192,7 +206,7 @@ const land = () => hold(() => jump(location.hash.slice(1)));
 
 function arrive(top) {
   leaveSheet();
-  if (location.hash && !restore) return land();
+  if (location.hash && !restore && !isPresenting()) return land();
   focus(heading());
   hold(() => {
     if (document.activeElement === document.body) focus(heading());
