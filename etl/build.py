@@ -14,7 +14,7 @@ import duckdb
 
 from etl.assemble import Incomplete, Stage, amend, assemble, finish
 from etl.collect import Collected, Given, collect
-from etl.files import cannot_write, discard, flush, flush_folder, reason
+from etl.files import cannot_write, discard, flush, flush_folder
 from etl.memory import Memory, remember, remembered
 from etl.problems import DataProblems
 from findings.model import SCHEMA_VERSION, TABLES, Release
@@ -33,21 +33,12 @@ def build(given: Given, into: Path, say: Say) -> Path:
     The caller has the turn (etl.turn). Raises DataProblems for what is wrong with the data, or if the disk does not
     take it; then nothing has changed.
     """
-    folder = into / RELEASES
     clear_leftovers(into)
-    memory = remembered(into, folder)
     try:
-        return attempt(given, into, memory, say)
+        return attempt(given, into, remembered(into, into / RELEASES), say)
     except (OSError, duckdb.Error, Incomplete) as error:
         clear_leftovers(into)
-        if not memory.parts or reason(error):
-            raise DataProblems([cannot_write(folder, error)]) from error
-    say("Den förra utgåvan gick inte att bygga vidare på. Läser allt …")
-    try:
-        return attempt(given, into, Memory(), say)
-    except (OSError, duckdb.Error, Incomplete) as error:
-        clear_leftovers(into)
-        raise DataProblems([cannot_write(folder, error)]) from error
+        raise DataProblems([cannot_write(into / RELEASES, error)]) from error
 
 
 def attempt(given: Given, into: Path, memory: Memory, say: Say) -> Path:

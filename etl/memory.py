@@ -31,11 +31,11 @@ DIGEST = 16  # characters
 
 @dataclass(frozen=True)
 class Head:
-    """The first line: the release's file and size, the program that made it, what the files say that all reports lean
-    on, and how many reports have been amended in the file since it was written as a whole."""
+    """The first line: the release's file and a digest of it, the program that made it, what the files say that all
+    reports lean on, and how many reports have been amended in the file since it was written as a whole."""
 
     release: str
-    size: int
+    digest: str
     program: str
     fixed: str
     amended: int
@@ -61,7 +61,7 @@ def remembered(data: Path, releases: Path) -> Memory:
     lines = lines_of(data / FOLDER / NAME)
     head = opened(lines[0], HEAD) if lines else None
     release = releases / head.release if head else None
-    if head is None or release is None or head.program != program() or size_of(release) != head.size:
+    if head is None or release is None or head.program != program() or digest_of(release) != head.digest:
         return Memory()
     memory = Memory(release, head.fixed, head.amended)
     for line in lines[1:]:
@@ -76,7 +76,7 @@ def remember(
     data: Path, release: Path, fixed: str, amended: int, parts: Iterable[Part], known: Mapping[str, str]
 ) -> None:
     """Write down what the release was made of; `known` are lines that stand as they were. Failing harms nobody."""
-    head = Head(release.name, release.stat().st_size, program(), fixed, amended)
+    head = Head(release.name, digest_of(release), program(), fixed, amended)
     lines = [sealed(head), *(known.get(part.file) or sealed(part) for part in parts)]
     with contextlib.suppress(OSError):
         (data / FOLDER).mkdir(exist_ok=True)
@@ -90,11 +90,13 @@ def lines_of(path: Path) -> list[str]:
         return []
 
 
-def size_of(path: Path) -> int:
+def digest_of(path: Path) -> str:
+    """A digest of a file's bytes; nothing where it cannot be read. A release that a disk has turned is not built on."""
     try:
-        return path.stat().st_size
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        return -1
+        return ""
 
 
 def sealed(what: Head | Part) -> str:

@@ -33,7 +33,7 @@ def data(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "data", symlinks=True))
 
 
-@pytest.fixture(params=["assembled", "amended"])
+@pytest.fixture
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """How a release is made from the one before: written anew, or amended in a copy, however small it is."""
     monkeypatch.setattr(build, "AMENDED", 100 if request.param == "amended" else 0)
@@ -104,10 +104,13 @@ CHANGES: dict[str, tuple[Change, int]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("change", "read_again"), CHANGES.values(), ids=CHANGES.keys())
-def test_the_same_as_a_build_of_everything(
-    change: Change, read_again: int, way: str, data: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+AMENDING = ("a word", "the first and the last", "one more", "one less")
+WAYS = [(name, "assembled") for name in CHANGES] + [(name, "amended") for name in AMENDING]
+
+
+@pytest.mark.parametrize(("name", "way"), WAYS, indirect=["way"])
+def test_the_same_as_a_build_of_everything(name: str, way: str, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change, read_again = CHANGES[name]
     change(data)
     count = len(reports(data))
     assert main(["build", "--data", str(data)]) == 0
@@ -122,12 +125,13 @@ def test_the_same_as_a_build_of_everything(
         assert from_before[table] == found, table
 
 
+@pytest.mark.parametrize("way", ["assembled", "amended"], indirect=True)
 def test_a_chain_of_changes_ends_where_a_build_of_everything_does(way: str, data: Path) -> None:
     """Whatever a build leaves behind, the next one goes on from: changes one upon another, and what pages then say."""
-    for number in range(6):
+    for number in range(4):
         path = reports(data)[number * 3 % len(reports(data))]
         replaced(path, '"statement": "', f'"statement": "Ord{number} ', 1 + number % 3)
-        if number == 3:
+        if number == 2:
             with_another_report(data)
         assert main(["build", "--data", str(data)]) == 0
     chained, said = content(data, way), answers(data)
@@ -209,7 +213,7 @@ def release_of(data: Path) -> Path:
 def overwritten(path: Path) -> None:
     """As large as it was, and not the same."""
     content = bytearray(path.read_bytes())
-    content[len(content) // 4 :] = b"\x5a" * (len(content) - len(content) // 4)
+    content[len(content) // 2] ^= 1
     path.write_bytes(content)
 
 
@@ -224,21 +228,21 @@ DAMAGES: dict[str, tuple[Change, str]] = {
     "another program's": (lambda data: replaced(data / memory.FOLDER / memory.NAME, '"program":"', '"program":"0'), ""),
     "the release gone": (lambda data: release_of(data).unlink(), ""),
     "the release cut": (lambda data: release_of(data).write_bytes(release_of(data).read_bytes()[:9999]), ""),
-    "the release overwritten": (lambda data: overwritten(release_of(data)), "Den förra utgåvan gick inte att bygga"),
+    "a byte of the release turned": (lambda data: overwritten(release_of(data)), ""),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("damage", "said"), DAMAGES.values(), ids=DAMAGES.keys())
 def test_what_is_damaged_is_only_a_miss(
-    damage: Change, said: str, way: str, data: Path, capsys: pytest.CaptureFixture[str]
+    damage: Change, said: str, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    expected = content(data, way)
+    expected = rows(data)
     damage(data)
     assert main(["build", "--data", str(data)]) == 0
     out = capsys.readouterr().out
     assert said in out
     assert bool(said) or "de andra" not in out
-    assert content(data, way) == expected
+    assert rows(data) == expected
 
 
 def test_a_cache_that_cannot_be_written_fails_no_build(data: Path) -> None:
