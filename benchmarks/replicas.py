@@ -73,7 +73,8 @@ def settled(view: View) -> View:
     return View(tuple(part for part in view.parts if not any(word in part for word in passing)), view.seconds)
 
 
-async def reading(of: Site, number: int, seen: Seen, until: float) -> None:
+async def reading(of: Site, number: int, seen: Seen, until: float, rest: float = REST) -> None:
+    """One reader, page after page."""
     chance = random.Random(number)  # noqa: S311
     async with Reader(of, f"127.0.3.{number + 1}") as reader:
         while time.monotonic() < until:
@@ -82,14 +83,14 @@ async def reading(of: Site, number: int, seen: Seen, until: float) -> None:
                 seen.note(page, query, await reader.read(page, query))
             except Exception as error:  # whatever it is, it is a view that was not there
                 seen.failed.append(f"/{page}?{query}: {type(error).__name__} {error}")
-            await asyncio.sleep(REST)
+            await asyncio.sleep(rest)
         seen.lost += reader.lost
 
 
-async def swapping(data: Path, seen: Seen, until: float) -> None:
+async def swapping(data: Path, seen: Seen, until: float, every: float = SWAP) -> None:
     ids = [one.id for one in kept.kept(data)]
-    while time.monotonic() < until:
-        await asyncio.sleep(SWAP)
+    while time.monotonic() + every < until:
+        await asyncio.sleep(every)
         seen.swaps += 1
         await asyncio.to_thread(quiet, "release", "use", ids[seen.swaps % len(ids)], "--data", str(data))
 

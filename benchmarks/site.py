@@ -151,7 +151,7 @@ class Named(httpx.HTTPTransport):
 @contextmanager
 def site(data: Path, folder: Path, processes: int = 2) -> Iterator[Site]:
     """deploy/ as printed, with other ports and paths."""
-    ports = []
+    ports: list[int] = []
     for _ in range(processes):  # the gauges' port is the process's with a 1 before it, and has to be one
         ports.append(free_port(below=ports[-1] if ports else 9999))
     made = Site(folder, free_port(), free_port())

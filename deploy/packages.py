@@ -38,12 +38,15 @@ JUDGED = {
     "markdown-it-py": "MIT",
     "mdurl": "MIT",
     "pathspec": "MPL-2.0",
+    "polars": "MIT",
+    "polars-runtime-32": "MIT",
     "protobuf": "BSD-3-Clause",
     "pydeck": "Apache-2.0",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyphen": "MPL-1.1",
     "reportlab": "BSD-3-Clause",
     "rispy": "MIT",
+    "segno": "BSD-3-Clause",
     "sortedcontainers": "Apache-2.0",
 }
 REMARKS = {
@@ -98,7 +101,7 @@ def licence(name: str) -> str:
     except metadata.PackageNotFoundError:
         return ""
     words = [said[field] for field in ("License-Expression", "License") if field in said]
-    return words[0] if words else ""
+    return words[0] if words and "\n" not in words[0] else ""  # some put the whole text there
 
 
 def table(rows: Sequence[Package]) -> Iterator[str]:

@@ -88,6 +88,8 @@ def visit(page: str) -> Visit:
     try:
         db, notices = chosen_release()
         address, more = Address.read(page, given_params(), store.labels(db))
+        if notices:  # what is not here is said once, and not asked for again by every link
+            address = address.show(utgava="")
         return Visit(db, address, tuple(notices + more))
     except FindingsError as error:
         show("frame/fault.html", message=str(error))
