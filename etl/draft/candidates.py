@@ -169,7 +169,7 @@ def claims(text: str) -> Iterator[tuple[int, int]]:
 def same_claim(earlier: wording.Reading, reading: wording.Reading) -> bool:
     if earlier.voice != reading.voice or (earlier.kind == FindingKind.RISK) != (reading.kind == FindingKind.RISK):
         return False
-    return Polarity.NEUTRAL in (earlier.polarity, reading.polarity) or earlier.polarity == reading.polarity
+    return earlier.polarity == reading.polarity
 
 
 def stronger(earlier: wording.Reading, reading: wording.Reading) -> wording.Reading:

@@ -22,7 +22,7 @@ SAYS = (
     r"|bedömer|konstaterar|nämner|exemplifierar|poängterar|berättar|önskar|uttrycker|uttryckte|varnar för)"
 )
 PEOPLE = (
-    r"(?:förvaltningschef\w*|förvaltning(?:en|arna)|ordförande\w*|presidi\w+|rektor\w*|medarbetar\w*|chefer\w*"
+    r"(?:förvaltningschef\w*|\w*förvaltning(?:en|arna)|ordförande\w*|presidi\w+|rektor\w*|medarbetar\w*|chefer\w*"
     r"|enhetschef\w*|tjänste(?:män|person)\w*|handläggare|personal(?:en)?|verksamhetschef\w*|tillfrågade?"
     r"|deltagar\w+|lärar\w+|företrädare\w*)"
 )
@@ -56,6 +56,11 @@ AUDITOR = either(
     rf"\b{FIRMS} (?:\w+ )?(?:bedömer|noterar|konstaterar|menar|anser|vill|ser|rekommenderar)\b",
     r"\bgranskarens\b",
     r"\bi granskningen (?:noteras|framkommer|konstateras)\b",
+)
+GUIDANCE = either(  # what an authority recommends is a measure and no outcome
+    rf"\b{AUTHORITIES}\s+(?:och\s+\w+\s+)?(?:menar|anser|lyfter|betonar|framhåller|rekommenderar|har identifierat)\b",
+    rf"\b(?:i|av|enligt)\s+{AUTHORITIES}\s+(?:och\s+\w+\s+)?(?:stödmaterial|vägledning|handbok|rekommendation\w*)",
+    rf"\b(?:menar|anser|betonar)\s+{AUTHORITIES}\b",
 )
 JUDGED = either(r"\bbedöms?\b", r"\bbedömningen är\b")  # the auditor's own only where the section assesses
 INTERVIEWED = either(
@@ -113,6 +118,18 @@ RISK = either(
 MAY = either(r"^kan ")  # a risk only where what may come is bad
 BAD = either(r"\b(?:svår|brist|otydlig|förlor|miss|osäker|försäm|negativ|sämre|otrygg|inte|onödig|merarbete)\w*")
 
+HARD = (  # to call something a challenge is to say that it does not go well; challenges that are met say nothing
+    r"\butmaning(?:ar)? (?:är |i |med )?att\b",
+    r"\butmanande (?:\w+ )?att\b",
+    r"\b(?:stora?|kvarstår) (?:\w+ )?utmaning\w*",
+)
+SOFT = either(  # a shortcoming in part is a half and no shortcoming
+    r"\b(?:viss|visst|vissa|några|en del|enstaka)\b",
+    r"\btill (?:viss|en) del\b",
+    r"\bi (?:vissa|enstaka|några|flera) fall\b",
+    r"\binte (?:fullt|helt|alltid)\b",
+    r"\bmindre\b",
+)
 LACKING = either(
     r"\bsakna(?:s|r|des|de)?\b",
     r"\bavsaknad\w*",
@@ -138,6 +155,7 @@ LACKING = either(
     r"\bproblem(?:et|en)?\b",
     r"\bhinder\b",
     r"\bosäker(?:t|het)\w*",
+    *HARD,
 )
 NOT_LACKING = either(
     r"\binte (?:bara|enbart|endast|minst|funnit|noterat|uteslut\w+)\b",
@@ -161,8 +179,7 @@ IMPROVE = either(
     r"\bbör\b",
     r"\bborde\b",
     r"\bpotential\b",
-    r"\butmaning\w*",
-    r"\butmanande\b",
+    r"\b(?:skulle|kan|kunna) (?:\w+ ){0,4}(?:bidra till|utvecklas|förbättras|stärkas|förtydligas)\b",
 )
 PARTLY = either(
     r"\bdelvis\b",
@@ -198,7 +215,12 @@ GOOD = either(
     r"\btydliggör\w*\b",
     r"\btydliggjort\b",
     r"\bfinns (?:\w+\s+){0,3}"
-    r"(?:mål|rutiner|riktlinjer|styrdokument|struktur|samverkan|insatser|arbetssätt|former|planering)\b",
+    r"(?:mål|rutiner|riktlinjer|styrdokument|struktur|samverkan|insatser|arbetssätt|former|planering|plan|planer"
+    r"|strategi\w*|system|verktyg|beskrivningar?|dokumentera\w+|\w*dokument)\b",
+    r"\b(?:har )?(?:förtydligat|förtydligar|förtydliganden)\b",
+    r"\btar (?:\w+ ){0,6}?del av\b",
+    r"\bpågår (?:\w+ ){0,3}(?:insatser|projekt|arbete|utveckling\w*)\b",
+    r"\bbygger på (?:\w+ )?(?:beprövad|evidens|forskning)\w*",
     r"\b(?:genomförs|bedrivs|vidtas|sker) (?:\w+\s+){0,4}"
     r"(?:insatser|åtgärder|informationsinsatser|samverkan|projekt)\b",
     r"\bengagemang\b",
@@ -209,40 +231,55 @@ TURNS = either(r"\b(?:men|dock|däremot|samtidigt|trots|även om|emellertid)\b")
 TOLD_LACKING = either(
     r"\bsakna(?:s|r|des|de)\b",
     r"\bavsaknad\w*",
-    r"\bbrist(?:er|ande)?\b",
+    r"\bbrist(?:er|en|erna|ande|fällig\w*)?\b",
     r"\botillräcklig\w*",
     r"\botydlig\w*",
     r"\boklar\w*",
     r"\bpersonbero\w+",
     r"\bförsvår\w+",
-    r"\bsvårt att\b",
+    r"\bsvår(?:t|are) att\b",
     r"\bsvårighet\w*",
     r"\bmotsättning\w*",
+    r"\bproblemati\w+",
     r"\bdubbelarbete\b",
     r"\bunderskott\b",
-    r"\b(?:sker|finns|görs|genomförs) (?:\w+ )?(?:inte|ing(?:en|et|a))\b",
-    r"\bing(?:en|et|a) (?:uppföljning|struktur|samlad|särskild|beslutad)\w*\b",
+    r"\bosäkerhet\w*",
+    r"\b(?:sker|finns|görs|genomförs|ges|ger|får|fått|har) (?:\w+ )?(?:inte|ing(?:en|et|a))\b",
+    r"\binte (?:\w+ )?(?:finns|får|fått|sker|samordna\w*|stödjer|når|räcker)\b",
+    r"\binte (?:\w+ ){0,2}?(?:tydlig|entydig|tillräcklig|proaktiv|samma|full|möjlig|balans)\w*",
+    r"\bing(?:en|et|a) (?:uppföljning|struktur|samlad|särskild|beslutad|gemensam|entydig|specifika)\w*\b",
     r"\bföljs inte\b",
+    r"\bför få\b",
+    *HARD,
 )
 TOLD_PARTLY = either(
     r"\butvecklings(?:potential|område\w*|möjlighet\w*|behov\w*)",
     r"\bförbättrings(?:område\w*|behov\w*)",
-    r"\bkan (?:utvecklas|förbättras|stärkas|bli bättre)\b",
-    r"\butmaning\w*",
-    r"\binte (?:alltid|fullt ut|helt|i alla delar)\b",
+    r"\b(?:kan|kunna|potential att) (?:\w+ ){0,2}"
+    r"(?:utvecklas|förbättras|stärkas|förtydligas|samordnas bättre|bli bättre)\b",
+    r"\btill viss del\b",
+    r"\bi varierande (?:grad|omfattning|utsträckning)\b",
+    r"\bförhållandevis god\w*",
+    r"\bviss uppföljning\b",
+    r"\binte (?:alltid|fullt ut|helt|lika|i alla delar)\b",
     r"\bi vissa fall\b.{0,60}\b(?:otydlig|oklar|brist|svår)\w*",
 )
 TOLD_GOOD = either(
-    r"\bfungerar (?:mycket |i huvudsak )?(?:väl|bra)\b",
+    r"\bfungerar? (?:mycket |i huvudsak )?(?:väl|bra)\b",
     r"\b(?:väl)?fungerande\b",
-    r"\bpositiv\w*",
+    r"\bpositivt\b",
+    r"\b(?:är|upplevs|uppfattas|varit) (?:\w+ )?positiv\w*",
     r"\bframgångsrik\w*",
-    r"\bvinster\b",
+    r"\bvinst(?:er)?\b",
     r"\bgod(?:a|t)? (?:samverkan|kontakt|kännedom|dialog)\w*",
+    r"\b(?:är|upplevs|uppfattas) (?:mycket )?(?:god|bra|förankra[dt]|känd|etablera[dt])\b",
+    r"\b(?:får|finns|har) (?:\w+ )?tillräckligt?\b",
+    r"\bett (?:tydligt|gott|bra) (?:syfte|stöd)\b",
+    r"\b(?:blivit|blir) (?:\w+ )?(?:bättre|tydlig\w*)\b",
+    r"\bframsteg\b",
     r"\bengagemang\b",
     r"\btillfredsställande\b",
     r"\buppskatta\w+",
-    r"\bvärdefull\w*",
 )
 
 RESERVED = either(

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from etl.draft import lexicon as said
 from findings.model import FindingKind, Polarity, Voice
 
+RAISED = re.compile(r"[¹²³⁰⁴-⁹]")
+REACH = 30  # characters around a word for something amiss within which another takes part of it back
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -24,8 +27,12 @@ class Reading:
 
 def read(sentence: str, *, assesses: bool, heading: str = "", before: Voice | None = None) -> Reading:
     """Read one sentence. `before` is the voice of the sentence ahead of it in the same paragraph or list."""
+    sentence = RAISED.sub("", sentence)  # "verksamhetsplan³ framgår" is two words
     voice, voice_words = voice_of(sentence, assesses=assesses, heading=heading, before=before)
-    polarity, words = outcome_of(sentence) if assesses else told_outcome(sentence)
+    if said.GUIDANCE.search(sentence):
+        polarity, words = Polarity.NEUTRAL, "återger nationell vägledning"
+    else:
+        polarity, words = outcome_of(sentence) if assesses else told_outcome(sentence)
     if risk := risk_words(sentence):
         kind, polarity, words = FindingKind.RISK, Polarity.NEUTRAL, risk
     else:
@@ -89,10 +96,16 @@ def outcome_of(sentence: str) -> tuple[Polarity, str]:
     if good and lacking and turn and good.start() < turn.start():
         return Polarity.DELVIS, f"{quoted(good)} och {quoted(lacking)}"
     if lacking:
-        return Polarity.BRIST, quoted(lacking)
+        return softened(bare, lacking)
     if improve:
         return Polarity.DELVIS, quoted(improve)
     return (Polarity.STYRKA, quoted(good)) if good else (Polarity.NEUTRAL, "inget ord för bra eller dåligt")
+
+
+def softened(sentence: str, lacking: re.Match[str]) -> tuple[Polarity, str]:
+    """A shortcoming; a half where it is said to be one in part."""
+    near = said.SOFT.search(sentence, max(0, lacking.start() - REACH), min(len(sentence), lacking.end() + REACH))
+    return (Polarity.DELVIS, f"{quoted(near)} och {quoted(lacking)}") if near else (Polarity.BRIST, quoted(lacking))
 
 
 def told_outcome(sentence: str) -> tuple[Polarity, str]:
@@ -102,5 +115,5 @@ def told_outcome(sentence: str) -> tuple[Polarity, str]:
     if partly:
         return Polarity.DELVIS, quoted(partly)
     if lacking:
-        return (Polarity.DELVIS if good else Polarity.BRIST), quoted(lacking)
+        return (Polarity.DELVIS, quoted(lacking)) if good else softened(bare, lacking)
     return (Polarity.STYRKA, quoted(good)) if good else (Polarity.NEUTRAL, "beskriver, bedömer inte")

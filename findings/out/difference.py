@@ -9,9 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from findings import store, texts
 from findings.ask.filters import Filter, applies
 from findings.ask.links import Address, View
+from findings.out import citation, selection
 from findings.out.export import Column, Table
 from findings.out.tables import ROWS_OF, Rows
 from findings.store.database import Database, cached
@@ -192,3 +195,47 @@ def opened(name: str, record: Record) -> Address:
     if name in OPENED:
         return Address(ROWS_OF[name].page, view=View(**{OPENED[name]: record["id"]}))
     return Address("granskningar", view=View(rapport=record.get("report") or record["id"]))
+
+
+# --- As a file ---------------------------------------------------------------------------------------
+
+
+def table(before: Database, after: Database, address: Address, origin: str) -> Table:
+    """A row for each field that is other, and for each row that came or went; `origin` begins the links."""
+    found = compared(before, after, Address("fynd", address.filter, View(per=address.view.per)))
+    rows = [row for made in found.kinds for row in lines(made, after, origin)]
+    codes = {"change": texts.DIFFERENCE_CHANGES, "kind": texts.DIFFERENCE_KINDS}
+    columns = tuple(Column(n, *said, labels=codes.get(n, {})) for n, said in texts.DIFFERENCE_COLUMNS.items())
+    releases = (str(before.release["id"]), str(after.release["id"]))
+    view = Address("andringar", address.filter, View(fran=releases[0], till=releases[1], per=address.view.per))
+    caption = texts.DIFFERENCE_CAPTION.format(count=texts.number(len(rows)), before=releases[0], after=releases[1])
+    frame = pd.DataFrame(rows, columns=[c.name for c in columns], dtype=object)
+    return Table(
+        name=f"andringar-{releases[0]}", frame=frame, columns=columns,
+        caption=caption, release=releases[1], link=origin + view.href,
+        citation=citation.text(citation.of_view(after, view, caption, origin)),
+        selection=selection.named(address, "finding"),
+    )  # fmt: skip
+
+
+def lines(made: Difference, after: Database, origin: str) -> Iterator[Record]:
+    """The difference of one kind of row, flat. What a line has nothing to say of is left out, and so is empty."""
+    for row in made.added:
+        yield line(made, row, after, origin, change="ny")
+    for row in made.changed:
+        for moved in [texts.DIFFERENCE_MOVED[row.moved]] if row.moved else []:
+            yield line(made, row, after, origin, change="urval", reason=moved)
+        for field in row.fields:
+            yield line(
+                made, row, after, origin, change="andrad", field=field.label, before=field.before, after=field.after
+            )
+    for gone in (*made.merged, *made.withdrawn):
+        change = "sammanslagen" if gone.heir else "borttagen"
+        yield line(made, gone, after, origin, change=change, reason=gone.reason, replaced_by=gone.heir or None)
+
+
+def line(made: Difference, row: Changed | Gone, db: Database, origin: str, **known: str | None) -> Record:
+    link = origin + row.address.show(utgava=str(db.release["id"])).href if row.address else None
+    return dict.fromkeys(texts.DIFFERENCE_COLUMNS) | {
+        "kind": made.name, "id": row.id, "name": row.name, "link": link, **known,
+    }  # fmt: skip

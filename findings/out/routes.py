@@ -27,6 +27,7 @@ from findings.out import (
     citation,
     conditional,
     datapackage,
+    difference,
     export,
     feeds,
     origin,
@@ -82,13 +83,9 @@ def understood(request: Request, page: str, own: Iterable[str] = ()) -> Asked:
     """The request, if all of it can be read. `own` are parameters of the file and not of the page. Raises Refused."""
     params = dict(given(request.query_params.multi_items()))
     more = {name: params.pop(name)[0] for name in own if name in params}
+    db = release(request.query_params.get("utgava", ""))
     try:
-        db = release(request.query_params.get("utgava", ""))
         address, notices = Address.read(more.get("vy", page), params, store.labels(db))
-    except ReleaseUnread as error:
-        raise refused(410, str(error)) from None
-    except ReleaseMissing:
-        raise refused(404, texts.NO_SUCH_RELEASE) from None
     except FindingsError as error:
         raise refused(503, str(error), retry_after="60") from None
     if notices:
@@ -97,7 +94,15 @@ def understood(request: Request, page: str, own: Iterable[str] = ()) -> Asked:
 
 
 def release(wanted: str) -> Database:
-    return store.release(wanted) if wanted else store.current()
+    """The release that is named, or the one in use. Raises Refused."""
+    try:
+        return store.release(wanted) if wanted else store.current()
+    except ReleaseUnread as error:
+        raise refused(410, str(error)) from None
+    except ReleaseMissing:
+        raise refused(404, texts.NO_SUCH_RELEASE) from None
+    except FindingsError as error:
+        raise refused(503, str(error), retry_after="60") from None
 
 
 def given(items: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
@@ -346,6 +351,35 @@ async def make_paper(request: Request) -> Response:
     return await answer(request, plan_paper, LARGE)
 
 
+# --- What has changed in a view ------------------------------------------------------------------------
+
+
+def plan_difference(request: Request) -> File:
+    """?fran=<release>&till=<release> with the view's filter; without `till` the release that is read."""
+    form = request.path_params["form"]
+    if form not in forms_of("andringar"):
+        raise refused(404, texts.NO_SUCH_FORM.format(forms=texts.join_and(forms_of("andringar"))))
+    asked = understood(request, "andringar", ("form",) if form == "csv" else ())
+    csv_form = asked.more.get("form", "standard")
+    if csv_form not in export.CSV_FORMS:
+        raise refused(400, "\n".join([texts.NOT_UNDERSTOOD, texts.NO_SUCH_CSV.format(value=csv_form[:40])]))
+    if not asked.address.view.fran:
+        raise refused(400, texts.DIFFERENCE_NEEDS_FROM)
+    before = release(asked.address.view.fran)
+    after = release(asked.address.view.till) if asked.address.view.till else asked.db
+
+    def make() -> Made:
+        table = difference.table(before, after, asked.address, asked.origin)
+        return Made(export.write(table, form, csv_form), download(table, form, asked.origin))
+
+    key = key_of(asked, "andringar", before.path.name, after.path.name, form, csv_form)
+    return File(key, export.FORMATS[form].media_type, make, packed=form in PACKED)
+
+
+async def compare(request: Request) -> Response:
+    return await answer(request, plan_difference, LARGE)
+
+
 # --- The picture of a shared link ----------------------------------------------------------------------
 
 
@@ -391,6 +425,7 @@ ROUTES: list[BaseRoute] = [
     Route("/data/hanvisning.{form}", cite),
     Route("/data/underlag.{form}", make_paper),
     Route("/data/bild.png", draw),
+    Route("/data/andringar.{form}", compare),
     subscription("/data/frister.ics", feeds.calendar, "text/calendar; charset=utf-8"),
     subscription("/data/nytt.atom", feeds.feed, "application/atom+xml; charset=utf-8"),
     *[tables(name) for name in TAKEN],

@@ -74,6 +74,32 @@ DIFFERENCE_PARTS = {
 DIFFERENCE_GROUPS = {"added": "Nya", "changed": "Ändrade", "merged": "Sammanslagna", "withdrawn": "Borttagna"}
 DIFFERENCE_FIELD = "{label}: ”{before}” har blivit ”{after}”."
 DIFFERENCE_MOVED = {1: "Har kommit med i urvalet.", -1: "Hör inte längre till urvalet."}
+DIFFERENCE_CAPTION = "{count} rader om vad som har ändrats från utgåva {before} till {after}."
+DIFFERENCE_NEEDS_FROM = "Ange fran=<utgåva>, och till=<utgåva> om det inte är den senaste."
+DIFFERENCE_CHANGES = {
+    "ny": "Ny",
+    "andrad": "Ändrad",
+    "urval": "Med i urvalet eller inte",
+    "sammanslagen": "Sammanslagen",
+    "borttagen": "Borttagen",
+}
+DIFFERENCE_COLUMNS = {
+    "kind": ("Slag", "text", "Vilket slags rad det är, med samma namn som dess fil."),
+    "id": ("Id", "text", "Radens beständiga id."),
+    "name": ("Rad", "text", "Radens rubrik eller text."),
+    "change": (
+        "Ändring",
+        "text",
+        "Om raden är ny, ändrad, sammanslagen med en annan, borttagen, eller bara kom in i eller lämnade urvalet.",
+    ),
+    "field": ("Fält", "text", "Fältet som är annorlunda, när raden är ändrad."),
+    "before": ("Före", "text", "Vad fältet sade."),
+    "after": ("Efter", "text", "Vad fältet säger."),
+    "reason": ("Skäl", "text", "Varför raden inte längre är en egen rad, eller vad som hände med urvalet."),
+    "replaced_by": ("Bärs nu av", "text", "Id för raden som nu bär påståendet."),
+    "link": ("Länk", "lank", "Raden, eller den som nu bär påståendet, i den senare utgåvan."),
+}
+DIFFERENCE_FILES = "Ta med som fil:"
 MERGED_INTO = "Bärs nu av"
 NO_REASON_KNOWN = "Raden finns inte längre; inget skäl är angivet."
 SHOW_BEFORE, SHOW_AFTER = "Vyn som den var", "Vyn som den är"

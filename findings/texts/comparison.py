@@ -229,7 +229,7 @@ def columns_said(first: int, last: int, count: int) -> str:
 
 BESIDE_HEADING = "Ställ kommuner bredvid varandra"
 BESIDE_LEAD = "Välj ett län, en grupp eller egna kommuner."
-CHOOSE_MUNICIPALITIES = "Välj kommuner"
+CHOOSE_MUNICIPALITIES = "Sök kommuner"
 CHART_SPREAD_MARK = "{aspect}: {said}"
 CHART_SPREAD_TITLE = "Flest kommuner har {said}"
 CHART_SPREAD_MOST = "{outcome} om {aspect} ({having} av {asked})"

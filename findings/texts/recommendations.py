@@ -119,7 +119,7 @@ FATES_BY_ALL, FATES_BY_ONE = ", alla av {judge}", " av {judge}"
 FOLLOW_JUDGED_HEAD = "Vem som bedömt"
 FATES_NOBODY = "Ingen känd bedömning"
 FATES_CAPTION = "Rekommendationernas status efter vem som bedömt, ett märke för varje rekommendation"
-FATES_READ = "Streckad: tolkad av oss. Läs ett märke: peka, tabba eller tryck."
+FATES_READ = "Streckad: tolkad av oss."
 FATE_MARK = "{status}{whose}: {headline}"
 FATE_WHOSE = " (tolkad av oss)"
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from findings import store, texts
-from findings.ask.links import Address, View
+from findings.ask.links import Address, View, joined
 from findings.out import difference
 from findings.out.difference import Compared, Difference
+from findings.out.export import FORMATS
 from findings.out.tables import ROWS_OF
 from findings.store.database import Database
 from findings.store.errors import FindingsError
@@ -43,6 +44,7 @@ class Differences:
     before: str
     after: str
     log: str
+    files: tuple[tuple[str, str], ...]
 
 
 def show_differences(here: Visit) -> bool:
@@ -69,8 +71,16 @@ def differences(here: Visit) -> Differences:
         between=texts.DIFFERENCE_BETWEEN.format(**said), caption=caption_of(here, after, found), kinds=kinds,
         left_out=left_out(found), nothing="" if kinds else same,
         before=shown_in(here, before, found), after=shown_in(here, after, found),
-        log=here.address.show(fran="", till="").href,
+        log=here.address.show(fran="", till="").href, files=files(here, before, after) if kinds else (),
     )  # fmt: skip
+
+
+def files(here: Visit, before: Database, after: Database) -> tuple[tuple[str, str], ...]:
+    """The same as files, each with its name."""
+    view = View(fran=str(before.release["id"]), till=str(after.release["id"]), per=here.address.view.per)
+    address = Address("andringar", here.filter, view)
+    forms = {name: form for name, form in FORMATS.items() if name != "xlsx"}
+    return tuple((form.label, joined(f"/data/andringar.{name}", address.params())) for name, form in forms.items())
 
 
 def caption_of(here: Visit, after: Database, found: Compared) -> str:

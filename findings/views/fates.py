@@ -51,6 +51,7 @@ class Fates(Context):
     places: tuple[str, ...]
     lines: tuple[Line, ...]
     statuses: tuple[Status, ...]
+    dashed: bool  # whether there is a reading of ours to explain
 
 
 def fates(here: Visit, rows: Sequence[Row]) -> Fates | None:
@@ -68,6 +69,7 @@ def fates(here: Visit, rows: Sequence[Row]) -> Fates | None:
         places,
         tuple(one for one in (*lines, rest) if any(marks for _, marks in one.cells)),
         tuple(status(here, code, rows) for code in StatusCode if any(row["status"] == code for row in rows)),
+        any(row["status_basis"] == StatusBasis.INTERPRETED for row in judged),
     )
 
 

@@ -39,6 +39,13 @@ OUTCOMES = {
     "both halves": ("Det finns mål för stödet, men målen saknar mått.", Polarity.DELVIS),
     "an advice": ("Ansvaret behöver förtydligas.", Polarity.DELVIS),
     "not only is no shortcoming": ("Stödet ges inte bara till unga.", Polarity.NEUTRAL),
+    "in part": ("Det finns vissa otydligheter mellan planerna.", Polarity.DELVIS),
+    "in part, far off": (
+        "Vissa planer finns sedan länge och beskriver stödet, men uppföljning saknas helt.",
+        Polarity.BRIST,
+    ),
+    "a challenge to do": ("Det är en utmaning att följa upp stödet.", Polarity.BRIST),
+    "challenges that are met": ("Insatserna möter lokala utmaningar.", Polarity.NEUTRAL),
     "nothing amiss": ("Stickprovet visade inga brister.", Polarity.NEUTRAL),
     "no word": ("Enheten har tolv platser.", Polarity.NEUTRAL),
 }
@@ -47,6 +54,28 @@ OUTCOMES = {
 @pytest.mark.parametrize(("sentence", "outcome"), OUTCOMES.values(), ids=OUTCOMES.keys())
 def test_how_a_judging_sentence_comes_out(sentence: str, outcome: Polarity) -> None:
     assert wording.outcome_of(sentence)[0] == outcome
+
+
+def test_what_an_authority_recommends_is_no_outcome() -> None:
+    sentence = "Enligt Socialstyrelsens stödmaterial behöver det finnas en tydlig struktur."
+    assert wording.read(sentence, assesses=True).polarity == Polarity.NEUTRAL
+
+
+def test_the_figure_of_a_footnote_hides_no_word() -> None:
+    assert wording.read("Av verksamhetsplan³ framgår tre mål.", assesses=False).voice == Voice.DOKUMENT
+
+
+TOLD = {
+    "not": ("De upplever att ansvaret inte är tydligt.", Polarity.BRIST),
+    "in part": ("Uppföljningen sker till viss del.", Polarity.DELVIS),
+    "positive people": ("Metoden skapar positiva möten.", Polarity.NEUTRAL),
+    "said to be good": ("Återkopplingen upplevs god.", Polarity.STYRKA),
+}
+
+
+@pytest.mark.parametrize(("sentence", "outcome"), TOLD.values(), ids=TOLD.keys())
+def test_how_a_describing_sentence_comes_out(sentence: str, outcome: Polarity) -> None:
+    assert wording.told_outcome(sentence)[0] == outcome
 
 
 def test_a_description_is_neutral_unless_it_says_so_in_words() -> None:
@@ -75,4 +104,4 @@ def test_reservations_and_reasons_are_kept() -> None:
     reading = wording.read("Vi bedömer att ansvaret i vissa fall förefaller otydligt.", assesses=True)
     assert reading.reserved == ("i vissa fall", "förefaller")
     assert reading.voice_words == "”Vi bedömer”"
-    assert reading.outcome_words == "”otydligt”"
+    assert reading.outcome_words == "”i vissa fall” och ”otydligt”"

@@ -143,6 +143,47 @@ def test_a_link_made_on_a_release_gives_its_numbers_after_two_later_ones(
     )
 
 
+def test_the_same_as_a_file(three: Three, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "DATA", three.data)
+    a, c = three.a.release["id"], three.c.release["id"]
+    made = Client().get(f"/data/andringar.json?fran={a}&kommun=alby").json()
+    found = [(row["kind"], row["id"], row["change"], row["field"], row["replaced_by"]) for row in made["rows"]]
+    assert found == [
+        ("fynd", "alby-2022-f007", "ny", None, None),
+        ("fynd", "alby-2022-f001", "andrad", "Utfall", None),
+        ("fynd", "alby-2022-f004", "sammanslagen", None, "alby-2022-f001"),
+        ("rekommendationer", "alby-2022-r1", "andrad", "Rekommendation", None),
+        ("nyckeltal", "alby-2022-n1", "borttagen", None, None),
+    ]
+    assert made["link"].endswith(f"/andringar?kommun=alby&fran={a}&till={c}")
+    for form in ("csv", "parquet"):
+        address = f"/data/andringar.{form}?fran={a}&till={c}"
+        answer = Client().get(address)
+        assert answer.status_code == 200
+        assert f'filename="andringar-{a}-{c}.{form}"' in answer.headers["content-disposition"]
+        assert Client().get(address, {"if-none-match": answer.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/data/andringar.csv", 400, "fran=<utgåva>"),
+        ("/data/andringar.csv?fran=000000000000", 404, "Utgåvan finns inte"),
+        ("/data/andringar.csv?fran={a}&till=000000000000", 404, "Utgåvan finns inte"),
+        ("/data/andringar.xlsx?fran={a}", 404, "parquet"),
+        ("/data/andringar.csv?fran={a}&form=kex", 400, "excel"),
+        ("/data/andringar.csv?fran={a}&kommun=atlantis", 400, "atlantis"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(
+    address: str, status: int, said: str, three: Three, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "DATA", three.data)
+    answer = Client().get(address.format(a=three.a.release["id"]))
+    assert answer.status_code == status
+    assert said in answer.text
+
+
 @pytest.fixture
 def page(three: Three, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
     monkeypatch.setattr(database, "DATA", three.data)
