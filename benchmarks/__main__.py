@@ -1,88 +1,85 @@
-"""The stopwatch: what a page asks of the data, nationally and with three municipalities, as ratios in one run.
+"""The door: everything is measured side by side in one run, in fresh processes, and written down.
 
-    python -m benchmarks [--municipalities 290]
+    python -m benchmarks [--sizes 5,500] [--runs 20] [--parts building,asking,rivals] [--compare REV] [--write]
 
-The reference is a plain count over the same data set; every other line says how many times longer it takes when
-asked anew (cold) and from the cache (warm), and how it grows from three municipalities to all.
+Made-up countries, revisions and Datasette are kept in --folder (outside the project) from one run to the next.
+`--compare` measures another revision in the same run, by turns. `--write` puts the tables and plots into
+benchmarks/README.md. On a machine that does other things at the same time only the ratios within a run mean anything.
 """
 
 import argparse
-import statistics
+import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import national
-from etl.__main__ import main as etl
-from findings import compare, store
-from findings.ask.filters import Filter
-from findings.store.database import Database
+from benchmarks import report
+from benchmarks.countries import Tree, country, here, revision
+from benchmarks.measures import Measure, heard, joined
+from benchmarks.processes import python
 
-FEW = 3
-REPEATS = 7
-SEARCHED = Filter.of(q="mål", utfall="brist")
-ASKED = {
-    "matrix, no filter": lambda db: compare.matrix(db, Filter()),
-    "matrix, one theme": lambda db: compare.matrix(db, Filter.of(tema="styrning")),
-    "list, first page": lambda db: store.findings(db, Filter(), "nyast", 24, 0),
-    "list, searched and filtered": lambda db: store.findings(db, SEARCHED, "relevans", 24, 0),
-    "counts of all facets": lambda db: [
-        store.facet_counts(db, Filter.of(utfall="brist"), facet) for facet in store.countable_facets()
-    ],
-    "recommendations": lambda db: store.recommendations(db, Filter.of(status="okant")),
-}
+ROUNDS = 2  # each revision is measured so many times by turns, a part of the runs each time
+PARTS = ("building", "asking", "rivals")
+NEED_RELEASE = ("asking", "rivals")
+FEWER = {"building": 3}  # runs of what takes long
 
 
-def seconds(ask: Callable[[], object], forget: bool) -> float:
-    """Median of several rounds."""
-    taken = []
-    for _ in range(REPEATS):
-        if forget:
-            forget_all()
-        start = time.perf_counter()
-        ask()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+def measured(
+    trees: Sequence[Tree], sizes: Sequence[int], parts: Sequence[str], runs: int, folder: Path
+) -> report.Found:
+    """Each revision's measures."""
+    found: dict[str, list[Measure]] = {tree.name: [] for tree in trees}
+    for size in sizes:
+        land = country(folder, size)
+        for part in parts:
+            rounds = ROUNDS if part not in FEWER else 1
+            for _ in range(rounds):
+                for tree in trees:
+                    say(f"{part}, {size} reports, {tree.name}")
+                    found[tree.name] += one(tree, part, land, min(runs // rounds, FEWER.get(part, runs)), folder)
+    return {name: joined(measures) for name, measures in found.items()}
 
 
-def forget_all() -> None:
-    """Empty every cache of the store, except what names things."""
-    for name, query in vars(store).items():
-        if hasattr(query, "cache_clear") and name not in ("labels", "aspects"):
-            query.cache_clear()
+def one(tree: Tree, part: str, land: Path, runs: int, folder: Path) -> list[Measure]:
+    """One part in a process of its own; nothing where the revision cannot do it, with a word."""
+    more = ["--tools", str(folder / "tools")] if part == "rivals" else []
+    try:
+        place = tree.built(land) if part in NEED_RELEASE else tree.seen(land)
+        ran = python(f"benchmarks.{part}", str(place), "--runs", str(runs), *more, cwd=tree.root)
+    except SystemExit as trouble:
+        if tree == here():
+            raise
+        say(f"  {tree.name} cannot be measured here: {str(trouble)[-400:]}")
+        return []
+    return list(heard(ran.said.splitlines()))
 
 
-def built(folder: Path, count: int) -> Database:
-    national.write(folder, count)
-    if etl(["build", "--data", str(folder)]) != 0:
-        raise SystemExit("the made-up data did not build")
-    return store.current(folder)
+def say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
-def report(few: Database, many: Database) -> None:
-    def reference(db: Database) -> float:
-        return seconds(lambda: db.connection.cursor().execute("SELECT count(*) FROM finding").fetchall(), forget=False)
-
-    base = reference(many)
-    print(f"\n{'':32}{'cold':>10}{'warm':>10}{'grows':>10}   (cold, warm: times the reference; grows: all / {FEW})")
-    print(f"{'reference: count of findings':32}{1:>10.1f}{1:>10.1f}{base / reference(few):>10.1f}")
-    for name, ask in ASKED.items():
-        cold = seconds(lambda ask=ask: ask(many), forget=True)  # type: ignore[misc]
-        warm = seconds(lambda ask=ask: ask(many), forget=False)  # type: ignore[misc]
-        small = seconds(lambda ask=ask: ask(few), forget=True)  # type: ignore[misc]
-        print(f"{name:32}{cold / base:>10.1f}{warm / base:>10.2f}{cold / small:>10.1f}")
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--municipalities", type=int, default=290)
-    count = parser.parse_args().municipalities
-    with tempfile.TemporaryDirectory() as folder:
-        few, many = built(Path(folder) / "few", FEW), built(Path(folder) / "many", count)
-        print(f"{count} municipalities, {many.release['reports']} reports, {many.release['findings']} findings")
-        report(few, many)
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", default="5,500", help="reports; the targets are for 20000")
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--parts", default=",".join(PARTS))
+    parser.add_argument("--compare", metavar="REV", help="another revision, in the same run")
+    parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "granskat-benchmarks")
+    parser.add_argument("--write", action="store_true", help="keep the result in benchmarks/README.md")
+    given = parser.parse_args(argv)
+    given.folder.mkdir(parents=True, exist_ok=True)
+    trees = [here(), *([revision(given.folder, given.compare)] if given.compare else [])]
+    sizes = sorted(int(size) for size in given.sizes.split(","))
+    found = measured(trees, sizes, given.parts.split(","), given.runs, given.folder)
+    command = f"python -m benchmarks {' '.join(argv if argv is not None else sys.argv[1:])}".strip()
+    text = report.text(found, command)
+    print(text)
+    if given.write:
+        report.keep(text, found)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,9 +1,10 @@
 """The made-up nation: municipalities, audits and findings as YAML in a folder, built by the real ETL.
 
-    python -m benchmarks.national FOLDER --municipalities 290
+    python -m benchmarks.national FOLDER --municipalities 290 [--reports 5000] [--write-only]
 
-Nothing in it is true. The same number and seed give the same files. Themes and vocabulary are the project's own, so
-that pages look as they would; two groups of municipalities are added.
+Nothing in it is true. The same numbers and seed give the same files. Themes and vocabulary are the project's own, so
+that pages look as they would; two groups of municipalities are added. With --reports the country is of its own size:
+290 municipalities and 21 regions, so many audits in all, spread over ten years.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import json
 import random
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,8 @@ STARTS = (
 )
 ENDS = ("by", "stad", "ås", "torp", "hamn", "köping", "näs", "sjö", "vik", "berg", "forsa", "holm", "lösa", "bygden")
 COUNTIES = 21
+COUNTRY = 290 + COUNTIES  # the municipalities, and a region for each county
+YEARS = range(2016, 2026)
 FIRMS = ("EY", "KPMG", "BDO", "PwC", "Deloitte")
 BODIES = (
     ("ks", "Kommunstyrelsen", Area.LEDNING),
@@ -80,10 +84,19 @@ STATEMENTS = {
 }
 ANCHOR = "påhittat ställe nummer {n} i rapporten"
 Tree = dict[str, Any]
+SECTIONS: list[Tree] = [
+    {"id": "1", "heading": "1 Inledning"},
+    {"id": "2", "heading": "2 Bedömning", "assesses": True},
+    {"id": "3", "heading": "3 Iakttagelser"},
+    {"id": "S", "heading": "Sammanfattning", "summary": True},
+]
 
 
-def write(folder: Path, count: int, seed: int = 1, findings: int = 40) -> Path:
-    """All files for so many municipalities; `findings` a report. Gives the folder back."""
+def write(folder: Path, count: int, seed: int = 1, findings: int = 40, audits: int | None = None) -> Path:
+    """All files for so many municipalities; `findings` a report. Gives the folder back.
+
+    `audits` in all, as evenly as can be; else each municipality has one to three.
+    """
     chance = random.Random(seed)  # noqa: S311 - made-up data, not secrets
     (folder / "reports").mkdir(parents=True, exist_ok=True)
     shutil.copy(DATA / "themes.yaml", folder / "themes.yaml")
@@ -95,10 +108,16 @@ def write(folder: Path, count: int, seed: int = 1, findings: int = 40) -> Path:
     save(folder / "vocabulary.yaml", vocabulary)
     places = [municipality(number) for number in range(count)]
     save(folder / "municipalities.yaml", {"municipalities": places})
-    for place in places:
-        for tree in reports(place, aspects, vocabulary, findings, chance):
+    for number, place in enumerate(places):
+        share = None if audits is None else audits // count + (number < audits % count)
+        for tree in reports(place, aspects, vocabulary, findings, chance, share):
             save(folder / "reports" / f"{tree['report']['id']}.yaml", tree)
     return folder
+
+
+def country(folder: Path, audits: int, seed: int = 1) -> Path:
+    """A country with so many audits: 25 claims in each, and as many municipalities as have one, up to all."""
+    return write(folder, min(COUNTRY, max(3, audits * 3 // 5)), seed, 25, audits)
 
 
 def loaded(name: str) -> Tree:
@@ -123,35 +142,46 @@ def aspect_labels() -> dict[str, str]:
 
 
 def municipality(number: int) -> Tree:
-    """One municipality with four bodies, in one of 21 counties and one of two groups."""
+    """One municipality with four bodies, in one of 21 counties and one of two groups; after them the regions."""
     name = STARTS[number % len(STARTS)] + ENDS[number // len(STARTS) % len(ENDS)]
     place, county = f"ort{number + 1:03d}", number % COUNTIES + 1
+    is_region = number >= COUNTRY - COUNTIES
     return {
         "id": place,
-        "code": f"{county:02d}{number // COUNTIES + 10:02d}",
-        "name": name,
+        "code": f"{county:02d}00" if is_region else f"{county:02d}{number // COUNTIES + 10:02d}",
+        "name": f"Region {county}" if is_region else name,
         "county": f"Påhittade län {county}",
         "groups": ["storre" if number % 3 == 0 else "mindre"],
         "bodies": [{"id": f"{place}-{code}", "name": label, "area": area.value} for code, label, area in BODIES],
     }
 
 
-def reports(place: Tree, aspects: dict[str, str], vocabulary: Tree, findings: int, chance: random.Random) -> list[Tree]:
-    """One to three audits of a municipality; a later one may follow up the one before."""
+def reports(
+    place: Tree, aspects: dict[str, str], vocabulary: Tree, findings: int, chance: random.Random, share: int | None
+) -> list[Tree]:
+    """The audits of a municipality; a later one may follow up the one before."""
     made: list[Tree] = []
-    for year in sorted(chance.sample(range(2018, 2026), chance.choice((1, 1, 2, 3)))):
-        tree = report(place, year, aspects, vocabulary, findings, chance)
+    for year, nth in dated(share, chance):
+        tree = report(place, year, nth, aspects, vocabulary, findings, chance)
         if made and chance.random() < 0.6:
             follow_up(tree, made[-1], chance)
         made.append(tree)
     return made
 
 
+def dated(share: int | None, chance: random.Random) -> list[tuple[int, int]]:
+    """The years of a municipality's audits, each with its number within the year."""
+    if share is None:
+        return [(year, 1) for year in sorted(chance.sample(range(2018, 2026), chance.choice((1, 1, 2, 3))))]
+    years = Counter(chance.choice(YEARS) for _ in range(share))
+    return [(year, nth) for year in sorted(years) for nth in range(1, years[year] + 1)]
+
+
 def report(
-    place: Tree, year: int, aspects: dict[str, str], vocabulary: Tree, findings: int, chance: random.Random
+    place: Tree, year: int, nth: int, aspects: dict[str, str], vocabulary: Tree, findings: int, chance: random.Random
 ) -> Tree:
     """One audit: it asks about some of the aspects and finds something on those."""
-    name = f"{place['id']}-{year}"
+    name = f"{place['id']}-{year}" + (f"-{nth}" if nth > 1 else "")
     asked = chance.sample(sorted(aspects), chance.randint(8, 18))
     bodies = [b["id"] for b in chance.sample(place["bodies"], chance.randint(1, 4))]
     topic = chance.choice(TOPICS)
@@ -166,7 +196,7 @@ def report(
             "date": f"{year}-{chance.randint(1, 12):02d}-15",
             "bodies": bodies,
         },
-        "sections": [{"id": "1", "heading": "1 Inledning"}, {"id": "2", "heading": "2 Bedömning", "assesses": True}],
+        "sections": SECTIONS,
     }
     tree["questions"] = questions(name, asked, aspects, chance)
     tree["findings"] = [
@@ -237,12 +267,22 @@ def finding(
         "statement": STATEMENTS[polarity].format(x=aspects[about[0]].lower(), place=place),
         **place_of(n),
     }
+    stand(made, random.Random(made["id"]))  # noqa: S311
     if chance.random() < 0.5:
         made["question"] = chance.choice(asked_in)["id"]
     if chance.random() < 0.3:
         made["parties"] = [p["id"] for p in chance.sample(vocabulary["parties"], chance.randint(1, 2))]
         made["forums"] = [chance.choice(vocabulary["forums"])["id"]] if chance.random() < 0.5 else []
     return made
+
+
+def stand(claim: Tree, chance: random.Random) -> None:
+    """Where a claim stands: one in three only in what describes; one in five at two or three places."""
+    if chance.random() < 0.35:
+        claim["section"] = "3"
+    if chance.random() < 0.2:
+        further = chance.sample(("2", "3", "S"), chance.randint(1, 2))
+        claim["also"] = [{"section": section, "anchor": f"{claim['anchor']} igen"} for section in further]
 
 
 def recommendation(report_id: str, n: int, asked: Sequence[str], bodies: Sequence[str], chance: random.Random) -> Tree:
@@ -309,10 +349,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.national", description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("folder", type=Path)
     parser.add_argument("--municipalities", type=int, default=290)
+    parser.add_argument("--reports", type=int, help="so many audits in a country of its own size")
     parser.add_argument("--findings", type=int, default=40, help="a report")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write-only", action="store_true", help="build nothing")
     given = parser.parse_args(argv)
-    return etl(["build", "--data", str(write(given.folder, given.municipalities, given.seed, given.findings))])
+    if given.reports:
+        country(given.folder, given.reports, given.seed)
+    else:
+        write(given.folder, given.municipalities, given.seed, given.findings)
+    return 0 if given.write_only else etl(["build", "--data", str(given.folder)])
 
 
 if __name__ == "__main__":

@@ -7,14 +7,14 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 
-from etl.assemble import Incomplete, Stage, assemble, finish
+from etl.assemble import Incomplete, Stage, amend, assemble, finish
 from etl.collect import Collected, Given, collect
-from etl.files import cannot_write, discard, flush, flush_folder, reason
+from etl.files import cannot_write, discard, flush, flush_folder
 from etl.memory import Memory, remember, remembered
 from etl.problems import DataProblems
 from findings.model import SCHEMA_VERSION, TABLES, Release
@@ -22,6 +22,7 @@ from findings.model import SCHEMA_VERSION, TABLES, Release
 DATABASE = "findings.duckdb"
 RELEASES = "releases"
 UNFINISHED = ".building"
+AMENDED = 1 / 20  # of all reports: the most whose rows are exchanged in a file before it is written anew
 GRACE = 60.0  # seconds between asking where the link leads and opening it, at the very most
 Say = Callable[[str], None]
 
@@ -32,21 +33,12 @@ def build(given: Given, into: Path, say: Say) -> Path:
     The caller has the turn (etl.turn). Raises DataProblems for what is wrong with the data, or if the disk does not
     take it; then nothing has changed.
     """
-    folder = into / RELEASES
     clear_leftovers(into)
-    memory = remembered(into, folder)
     try:
-        return attempt(given, into, memory, say)
+        return attempt(given, into, remembered(into, into / RELEASES), say)
     except (OSError, duckdb.Error, Incomplete) as error:
         clear_leftovers(into)
-        if not memory.parts or reason(error):
-            raise DataProblems([cannot_write(folder, error)]) from error
-    say("Den förra utgåvan gick inte att bygga vidare på. Läser allt …")
-    try:
-        return attempt(given, into, Memory(), say)
-    except (OSError, duckdb.Error, Incomplete) as error:
-        clear_leftovers(into)
-        raise DataProblems([cannot_write(folder, error)]) from error
+        raise DataProblems([cannot_write(into / RELEASES, error)]) from error
 
 
 def attempt(given: Given, into: Path, memory: Memory, say: Say) -> Path:
@@ -58,8 +50,8 @@ def attempt(given: Given, into: Path, memory: Memory, say: Say) -> Path:
         if found.problems:
             raise DataProblems(found.problems)
         release = release_id(found)
-        before = memory.release if found.kept else None
-        for number, _ in enumerate(assemble(stage, unfinished, before, found.kept), 1):
+        amended = to_amend(found, memory)
+        for number, _ in enumerate(written(stage, unfinished, found, memory, amended), 1):
             if number % 10 == 0:
                 say(f"Laddar tabeller {number} av {len(TABLES)} …")
         facts = release_of(stage.connection, release)
@@ -70,9 +62,26 @@ def attempt(given: Given, into: Path, memory: Memory, say: Say) -> Path:
     flush_folder(folder)
     swap(into / DATABASE, path)
     kept = {part.file: memory.lines[part.file] for part in found.parts if part.report in found.kept}
-    remember(into, path, found.parts, kept)
+    remember(into, path, found.says, amended, found.parts, kept)
     forget_older_builds(into / DATABASE, path, release)
     return path
+
+
+def to_amend(found: Collected, memory: Memory) -> int:
+    """How many reports' rows may be exchanged in a copy of the release before, those exchanged before counted in; 0 is
+    to write a whole file: for many reports, and when what all reports lean on has changed."""
+    changed = max(len(found.parts), len(memory.parts), len(found.kept) + 1) - len(found.kept)
+    amended = memory.amended + changed
+    is_few = amended <= len(found.parts) * AMENDED and memory.fixed == found.says
+    return amended if found.kept and is_few else 0
+
+
+def written(stage: Stage, path: Path, found: Collected, memory: Memory, amended: int) -> Iterator[str]:
+    """The release in its file: the names of its tables as they are done."""
+    if amended and memory.release:
+        shutil.copyfile(memory.release, path)
+        return amend(stage, path, found.kept)
+    return assemble(stage, path, memory.release if found.kept else None, found.kept)
 
 
 def release_id(found: Collected) -> str:

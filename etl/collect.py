@@ -2,6 +2,7 @@
 a handful at a time, in as many processes as the machine has where there is much of it.
 """
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -117,7 +118,7 @@ def handfuls(given: Given, jobs: Sequence[Job]) -> Iterator[Handful]:
     workers = min(os.cpu_count() or 1, len(batches))
     # Spawned: a forked process would keep the turn's lock, and threads that are not there.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, initializer=leave_with_parent) as pool:
+    with ProcessPoolExecutor(workers, context, initializer=begin) as pool:
         yield from in_order(pool, workers + 1, given, batches)
 
 
@@ -133,6 +134,12 @@ def in_order(
         if not running:
             return
         yield running.popleft().result()
+
+
+def begin() -> None:
+    """A process that only reads: it looks for no circles, since reading makes none."""
+    gc.disable()
+    leave_with_parent()
 
 
 def leave_with_parent() -> None:

@@ -24,14 +24,10 @@ REASONS = {
 
 def said(error: Exception) -> str:
     """Why, from the system's error or the database's words for it."""
-    return reason(error) or f"{type(error).__name__}: {str(error)[:200]}"
-
-
-def reason(error: Exception) -> str | None:
-    """What the disk has against it, where that is known."""
     number = error.errno if isinstance(error, OSError) else None
     told = str(error).lower()
-    return REASONS.get(number or 0) or next((r for n, r in REASONS.items() if os.strerror(n).lower() in told), None)
+    known = REASONS.get(number or 0) or next((r for n, r in REASONS.items() if os.strerror(n).lower() in told), None)
+    return known or f"{type(error).__name__}: {str(error)[:200]}"
 
 
 def cannot_write(folder: Path, error: Exception) -> Problem:

@@ -11,7 +11,7 @@ import importlib.metadata
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,11 +31,14 @@ DIGEST = 16  # characters
 
 @dataclass(frozen=True)
 class Head:
-    """The first line: the release's file and size, and the program that made it."""
+    """The first line: the release's file and a digest of it, the program that made it, what the files say that all
+    reports lean on, and how many reports have been amended in the file since it was written as a whole."""
 
     release: str
-    size: int
+    digest: str
     program: str
+    fixed: str
+    amended: int
 
 
 @dataclass
@@ -43,6 +46,8 @@ class Memory:
     """The files of one release, by name; `lines` as they were written. Empty where there is nothing to go by."""
 
     release: Path | None = None
+    fixed: str = ""
+    amended: int = 0
     parts: dict[str, Part] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
 
@@ -56,9 +61,9 @@ def remembered(data: Path, releases: Path) -> Memory:
     lines = lines_of(data / FOLDER / NAME)
     head = opened(lines[0], HEAD) if lines else None
     release = releases / head.release if head else None
-    if not (head and release and head.program == program() and size_of(release) == head.size):
+    if head is None or release is None or head.program != program() or digest_of(release) != head.digest:
         return Memory()
-    memory = Memory(release)
+    memory = Memory(release, head.fixed, head.amended)
     for line in lines[1:]:
         part = opened(line, PART)
         if part:
@@ -67,10 +72,12 @@ def remembered(data: Path, releases: Path) -> Memory:
     return memory
 
 
-def remember(data: Path, release: Path, parts: Iterable[Part], known: Mapping[str, str]) -> None:
+def remember(
+    data: Path, release: Path, fixed: str, amended: int, parts: Iterable[Part], known: Mapping[str, str]
+) -> None:
     """Write down what the release was made of; `known` are lines that stand as they were. Failing harms nobody."""
-    head = sealed(Head(release.name, release.stat().st_size, program()))
-    lines = [head, *(known.get(part.file) or sealed(part) for part in parts)]
+    head = Head(release.name, digest_of(release), program(), fixed, amended)
+    lines = [sealed(head), *(known.get(part.file) or sealed(part) for part in parts)]
     with contextlib.suppress(OSError):
         (data / FOLDER).mkdir(exist_ok=True)
         write_whole(data / FOLDER / NAME, "\n".join(lines))
@@ -83,15 +90,17 @@ def lines_of(path: Path) -> list[str]:
         return []
 
 
-def size_of(path: Path) -> int:
+def digest_of(path: Path) -> str:
+    """A digest of a file's bytes; nothing where it cannot be read. A release that a disk has turned is not built on."""
     try:
-        return path.stat().st_size
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        return -1
+        return ""
 
 
 def sealed(what: Head | Part) -> str:
-    text = json.dumps(asdict(what), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(what, ensure_ascii=False, separators=(",", ":"), default=vars)
     return f"{seal(text)} {text}"
 
 

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -85,12 +86,20 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     running_headers: dict[str, list[str]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    by_kind: dict[type[Row], list[Entry]] = field(default_factory=dict)
+    sorted: int = 0  # how many of the entries `by_kind` holds
 
     def rows(self, kind: type[Row]) -> Iterator[Any]:
-        return (e.row for e in self.entries if isinstance(e.row, kind))
+        return (entry.row for entry in self.of(kind))
 
     def of(self, kind: type[Row]) -> Iterator[Entry]:
-        return (e for e in self.entries if isinstance(e.row, kind))
+        """Entries of a kind, table by table: some twenty checks ask for one kind or another."""
+        if self.sorted != len(self.entries):
+            self.by_kind.clear()
+            for entry in self.entries:
+                self.by_kind.setdefault(type(entry.row), []).append(entry)
+            self.sorted = len(self.entries)
+        return chain.from_iterable(entries for row, entries in self.by_kind.items() if issubclass(row, kind))
 
 
 def read(data: Path) -> Reading:

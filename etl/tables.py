@@ -87,7 +87,8 @@ def all_tables(files: Collection[FileRead]) -> Tables:
 
 
 def columns_of(kind: type[Row], rows: Collection[Any]) -> Columns:
-    return {name: [getattr(row, name) for row in rows] for name in kind.columns()}
+    fields = [vars(row) for row in rows]
+    return {name: [row[name] for row in fields] for name in kind.columns()}
 
 
 def add_links(tables: Tables, rows: dict[str, list[Any]], ords: Mapping[str, Iterable[int]]) -> None:
@@ -202,8 +203,9 @@ def search_tables(tables: Tables, first: int) -> Tables:
     for doc, text in enumerate(searchable(tables), first):
         found = search.words(text.text)
         documents.append((doc, text.kind, text.row_id, text.finding, " ".join(found), text.source, text.ord))
-        vocabulary.update(set(found))
-        postings.add(doc, found)
+        counts = Counter(found)
+        vocabulary.update(counts.keys())
+        postings.add(doc, counts)
     known = [(word, search.bare(word), search.stem(word), docs, 0) for word, docs in sorted(vocabulary.items())]
     return {
         "search_document": turned("search_document", documents),
@@ -221,14 +223,16 @@ class Postings:
         self.stems, self.hits = array("i"), array("i")
         self.docs = array("q")
 
-    def add(self, doc: int, found: list[str]) -> None:
-        for word in found:
-            if word not in self.of_word:
-                self.of_word[word] = self.numbers.setdefault(search.stem(word), len(self.numbers))
-        counts = Counter(map(self.of_word.__getitem__, found))
-        self.stems.extend(counts.keys())
-        self.hits.extend(counts.values())
-        self.docs.extend([doc] * len(counts))
+    def add(self, doc: int, counts: Counter[str]) -> None:
+        hits: dict[int, int] = {}
+        for word, count in counts.items():
+            number = self.of_word.get(word)
+            if number is None:
+                number = self.of_word[word] = self.numbers.setdefault(search.stem(word), len(self.numbers))
+            hits[number] = hits.get(number, 0) + count
+        self.stems.extend(hits.keys())
+        self.hits.extend(hits.values())
+        self.docs.extend([doc] * len(hits))
 
     def columns(self) -> Columns:
         stems = pa.DictionaryArray.from_arrays(numbers(self.stems), pa.array(list(self.numbers), pa.string()))

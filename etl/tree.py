@@ -17,6 +17,7 @@ from findings.model import CONTROL
 MAX_BYTES = 5_000_000  # a hundred times the largest report
 MAX_DEPTH = 16  # a place in a claim of a cited report is the deepest there is, at 8
 MAX_DIGITS = 15  # more than a number in a report has, and than a float keeps
+SCALAR = yaml.ScalarEvent
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 # What a plain scalar that may be more than a text begins with.
 SPECIAL = frozenset("+-.0123456789~nNtTfF")
@@ -97,31 +98,32 @@ class Events:
         return value
 
     def value(self, event: Any, depth: int) -> Any:
-        refuse_more_than_a_value(event)
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is SCALAR and event.anchor is None and event.tag is None:  # nearly every one
             return event.value if event.style else plain_value(event.value)
+        refuse_more_than_a_value(event)
         if depth == MAX_DEPTH:
             raise Unreadable(line_of(event), f"fält och listor är djupare än {MAX_DEPTH} nivåer")
         return self.fields(event, depth) if isinstance(event, yaml.MappingStartEvent) else self.items(depth)
 
     def fields(self, start: Any, depth: int) -> Fields:
         fields = Fields(line_of(start))
-        while not isinstance(event := self.next(), ENDS):
-            refuse_more_than_a_value(event)
-            line = line_of(event)
-            if not isinstance(event, yaml.ScalarEvent):
+        lines, take, value = fields.lines, self.next, self.value
+        while type(event := take()) not in ENDS:
+            line = event.start_mark.line + 1
+            if type(event) is not SCALAR or event.anchor is not None or event.tag is not None:
+                refuse_more_than_a_value(event)
                 raise Unreadable(line, "ett fält ska ha ett namn; här står en lista eller fler fält")
             name = event.value
-            if name in fields:
+            if name in lines:
                 raise Unreadable(line, f"samma fält står två gånger: {name[:60]}")
-            fields.lines[name] = line
-            fields[name] = self.value(self.next(), depth + 1)
+            lines[name] = line
+            fields[name] = value(take(), depth + 1)
         return fields
 
     def items(self, depth: int) -> Items:
         items = Items()
-        while not isinstance(event := self.next(), ENDS):
-            items.lines.append(line_of(event))
+        while type(event := self.next()) not in ENDS:
+            items.lines.append(event.start_mark.line + 1)
             items.append(self.value(event, depth + 1))
         return items
 

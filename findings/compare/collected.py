@@ -52,13 +52,14 @@ class Collection:
 @store.cached
 def collection(db: Database, ids: tuple[str, ...], per: dt.date = store.FOREVER) -> Collection:
     """What the ids stand for in a release."""
-    moved = {row_id: store.successor(db, row_id) for row_id in ids}
-    heirs = {row_id: step["replaced_by"] if step else row_id for row_id, step in moved.items()}
+    known = {row["id"]: row for row in store.collected(db, ids, per)}
+    moved = {row_id: store.successor(db, row_id) for row_id in ids if row_id not in known}
+    heirs = {row_id: step["replaced_by"] for row_id, step in moved.items() if step}
     wanted = tuple(dict.fromkeys(str(heir) for heir in heirs.values() if not store.missing(heir)))
-    known = {row["id"]: row for row in store.collected(db, wanted, per)}
+    known |= {row["id"]: row for row in store.collected(db, wanted, per)}
     items, unknown = [], []
     for row_id in ids:
-        step, row = moved[row_id], known.get(heirs[row_id])
+        step, row = moved.get(row_id), known.get(heirs.get(row_id, row_id))
         if row:
             said = texts.COLLECTED_MOVED.format(id=row_id, reason=step["reason"]) if step else ""
             items.append(Item(row_id, row, said))

@@ -66,10 +66,10 @@ DIFFERENCE_KINDS = {
 }
 DIFFERENCE_COUNTS = "{before} före, {after} efter: {parts}."
 DIFFERENCE_PARTS = {
-    "added": ("{count} ny", "{count} nya"),
-    "changed": ("{count} ändrad", "{count} ändrade"),
-    "merged": ("{count} sammanslagen med en annan", "{count} sammanslagna med andra"),
-    "withdrawn": ("{count} borttagen", "{count} borttagna"),
+    "added": ("{count} ny rad", "{count} nya rader"),
+    "changed": ("{count} ändrad rad", "{count} ändrade rader"),
+    "merged": ("{count} rad sammanslagen med en annan", "{count} rader sammanslagna med andra"),
+    "withdrawn": ("{count} borttagen rad", "{count} borttagna rader"),
 }
 DIFFERENCE_GROUPS = {"added": "Nya", "changed": "Ändrade", "merged": "Sammanslagna", "withdrawn": "Borttagna"}
 DIFFERENCE_FIELD = "{label}: ”{before}” har blivit ”{after}”."

@@ -24,8 +24,8 @@ def test_a_collection_is_made_ordered_named_shared_and_added_to(page: Page, brow
     go(page, "#samling-lank", r"/samling\?")
     assert "kommun=boras" in page.url  # the filter waits for the way back
 
-    page.locator(f"#ned-{first}").focus()
-    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()  # the page has been arrived at
+    page.locator(f"#ned-{first}").press("Enter")
     expect(page.locator("ol.samling > li").first).to_contain_text("1 av 2")
     expect(page.locator("ol.samling > li").nth(1).locator(f"#upp-{first}")).to_be_visible()
     ready(page)

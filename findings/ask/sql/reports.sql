@@ -93,7 +93,7 @@ r.date DESC, m.name, f.report, f.position
 -- name: order.aldst
 r.date, m.name, f.report, f.position
 -- name: order.aspekt
-(SELECT min(t.position * 100 + a.position) FROM finding_aspect fa JOIN aspect a ON a.id = fa.aspect JOIN theme t ON t.id = fa.theme WHERE fa.finding = f.id), m.name, r.date DESC, f.position
+(SELECT min(t.position * 100 + a.position) FROM finding_aspect fa JOIN aspect a ON a.id = fa.aspect JOIN theme t ON t.id = fa.theme WHERE fa.finding = f.id), m.name, r.date DESC, f.report, f.position
 -- name: order.relevans
 (SELECT max(hit.score) FROM ({search}) hit WHERE hit.row_id = f.id) DESC, r.date DESC, f.report, f.position
 

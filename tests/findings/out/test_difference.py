@@ -204,7 +204,7 @@ def test_a_merged_claims_old_address_leads_on(page: Callable[[str], str]) -> Non
 
 def test_the_page_of_differences_says_them_in_words(page: Callable[[str], str]) -> None:
     said = page("/andringar?fran={a}&till={c}&kommun=alby")
-    assert "5 före, 5 efter: 1 ny, 1 ändrad och 1 sammanslagen med en annan." in said
+    assert "5 före, 5 efter: 1 ny rad, 1 ändrad rad och 1 rad sammanslagen med en annan." in said
     assert "Utfall: ”Brist” har blivit ”Delvis”." in said
     assert "Bärs nu av alby-2022-f001: Målen går inte att mäta." in said
     assert "Talet står inte i rapporten." in said
