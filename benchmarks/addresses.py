@@ -79,6 +79,7 @@ class Tally:
     asked: Counter[str] = field(default_factory=Counter)
     statuses: Counter[int] = field(default_factory=Counter)
     elsewhere: int = 0  # own links whose filter the page they lead to has no use for, and says so
+    put_off: int = 0  # files whose queue was full or slow: 503 with Retry-After
     broken: list[str] = field(default_factory=list)
 
 
@@ -137,7 +138,7 @@ class Asker:
     tally: Tally
 
     async def ask(self, address: str, own: bool) -> None:
-        answer = await asyncio.to_thread(self.client.get, address)
+        answer = await self.answer(address)
         self.tally.statuses[answer.status_code] += 1
         if is_data(address):
             allowed = {200} if own else {200, 400, 404}
@@ -146,6 +147,16 @@ class Asker:
         else:
             self.expect(answer.status_code == 200, f"{answer.status_code}", address)
             await self.draw(address, own)
+
+    async def answer(self, address: str) -> httpx.Response:
+        """As a polite client: what is put off with Retry-After is asked for again then."""
+        for _ in range(5):
+            answer = await asyncio.to_thread(self.client.get, address)
+            if answer.status_code != 503 or texts.TOO_BUSY not in answer.text:
+                break
+            self.tally.put_off += 1
+            await asyncio.sleep(float(answer.headers["retry-after"]))
+        return answer
 
     async def draw(self, address: str, own: bool) -> None:
         split = urlsplit(address)
@@ -223,7 +234,7 @@ def main() -> int:
     print(
         f"{tally.asked.total()} addresses in {time.perf_counter() - start:.0f} s: {dict(sorted(tally.asked.items()))}"
     )
-    print(f"answers: {dict(sorted(tally.statuses.items()))}; errors in the log: {errors}")
+    print(f"answers: {dict(sorted(tally.statuses.items()))}; put off: {tally.put_off}; errors in the log: {errors}")
     print(f"own links whose filter the page they lead to says it has no use for: {tally.elsewhere}")
     print(f"broken: {len(tally.broken)}")
     return 1 if tally.broken or errors else 0

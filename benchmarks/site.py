@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import hashlib
 import os
+import random
 import re
 import shlex
 import shutil
@@ -43,13 +44,23 @@ http {{
 """  # what Debian's own nginx.conf has around a site, with everything in one folder
 
 
-def free_port(below: int = 0) -> int:
-    """A port nobody uses; with `below`, one under it."""
-    for candidate in range(below - 1, 8800, -1) if below else [0]:
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", candidate))
-            return int(probe.getsockname()[1])
-    raise RuntimeError("no free port")
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of four digits, nobody's; so that a 1 before them, as the unit has it for the gauges, is a port, too."""
+    found: list[int] = []
+    for port in random.sample(range(8801, 9999), 500):
+        with socket.socket() as one, socket.socket() as other, contextlib.suppress(OSError):
+            one.bind(("127.0.0.1", port))
+            other.bind(("127.0.0.1", int(f"1{port}")))
+            found.append(port)
+        if len(found) == count:
+            return found
+    raise RuntimeError("no free ports")
 
 
 # --- Processes ---------------------------------------------------------------------------------------
@@ -151,9 +162,7 @@ class Named(httpx.HTTPTransport):
 @contextmanager
 def site(data: Path, folder: Path, processes: int = 2) -> Iterator[Site]:
     """deploy/ as printed, with other ports and paths."""
-    ports: list[int] = []
-    for _ in range(processes):  # the gauges' port is the process's with a 1 before it, and has to be one
-        ports.append(free_port(below=ports[-1] if ports else 9999))
+    ports = free_ports(processes)
     made = Site(folder, free_port(), free_port())
     certify(folder)
     configure(made, ports)

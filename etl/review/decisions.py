@@ -52,16 +52,8 @@ def optional(line: Line) -> set[str]:
 
 
 def faults(line: Line) -> list[str]:
-    """What the model says of the row as it stands, and a heading that the pages will miss."""
-    lists: dict[str, list[str]] = {
-        name: [] for name in line.kind.link_tables()
-    }  # written out, so that a missing one is looked at too
-    _, errors = build(line.kind, {**lists, **line.values}, {})
-    reasons = [message for _, message in errors]
-    counted = line.part == "findings" and outcome(line) != Polarity.NEUTRAL
-    if counted and not line.get("headline"):
-        reasons.append("rubrik saknas (fältet headline): utan den syns fyndet inte i rutor och diagram")
-    return reasons
+    """What the model says of the row as it stands."""
+    return [message for _, message in build(line.kind, line.values, {})[1]]
 
 
 def drop(sheet: Sheet, row: str) -> Sheet:

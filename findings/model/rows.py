@@ -510,6 +510,8 @@ class Finding(Evidenced):
 
 def check_claim(claim: Finding) -> None:
     """What the fields of a claim demand of each other. Raises ValueError in Swedish, for the row's message."""
+    if not claim.aspects:  # an empty list has its message already; this is one that is not there
+        raise ValueError("saknar aspects; ett fynd har minst en aspekt")
     is_risk = claim.kind == FindingKind.RISK
     if is_risk and claim.polarity != Polarity.NEUTRAL:
         raise ValueError(f'är en risk men har utfallet "{claim.polarity}"; en risk har inget utfall, utelämna fältet')

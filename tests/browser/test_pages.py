@@ -33,6 +33,8 @@ STATES = [
     "/metod",
     "/om",
     "/andringar",
+    "/samling?samling=boras-2020.f072,trollhattan-2024.r3,trollhattan-2023.q2a&rubrik=Prov",
+    "/granskningar?fraga=boras-2020-q1",
     "/tillganglighet",
 ]
 WIDGETS = ("stButtonGroup", "stMultiSelect", "stSelectbox", "stExpander", "stTextInput", "stDialog")

@@ -49,6 +49,10 @@ MISTAKES = {
         "question: alby-2022-q1", "question: alby-2022-q9",
         'rad 53, fynd alby-2022-f001: fråga "alby-2022-q9" finns inte; giltiga värden är alby-2022-q1',
     ),
+    "a claim without an aspect": (
+        "    aspects: [polis-brottsforebyggande]\n", "",
+        "rad 65, fynd alby-2022-f003: saknar aspects; ett fynd har minst en aspekt",
+    ),
     "an aspect that is none": (
         "aspects: [systematik]\nfindings", "aspects: [systemattik]\nfindings",
         'rad 41, fråga alby-2022-q2: aspekter "systemattik" finns inte; närmast är systematik',

@@ -27,7 +27,7 @@ REFUSED: dict[str, tuple[Callable[[Sheet], Sheet], str]] = {
     "no statement": (lambda s: d.accept(s, F3), "påstående är tom (fältet statement)"),
     "no headline": (
         lambda s: d.accept(d.write(s, F3, {"statement": "Så är det."}), F3),
-        "rubrik saknas (fältet headline)",
+        "saknar headline; fynd med utfall",
     ),
     "too long": (lambda s: d.accept(d.write(s, F3, TEXT | {"statement": "x" * 301}), F3), "har 301 tecken; högst 300"),
     "no aspect": (lambda s: d.accept(d.put(d.write(s, F3, TEXT), F3, "aspects", []), F3), "minst en aspekt"),
