@@ -73,7 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     trees = [here(), *([revision(given.folder, given.compare)] if given.compare else [])]
     sizes = sorted(int(size) for size in given.sizes.split(","))
     found = measured(trees, sizes, given.parts.split(","), given.runs, given.folder)
-    command = f"python -m benchmarks {' '.join(argv if argv is not None else sys.argv[1:])}".strip()
+    asked = {"sizes": given.sizes, "runs": given.runs, "parts": given.parts, "compare": given.compare}
+    command = " ".join(["python -m benchmarks", *(f"--{name} {value}" for name, value in asked.items() if value)])
     text = report.text(found, command)
     print(text)
     if given.write:

@@ -39,7 +39,7 @@ FACETS = {
     "theme": "tema", "aspect": "aspekt",
 }  # fmt: skip
 LISTS = ("theme", "aspect")
-SEARCHES = {"a word in a quarter of the claims": "oklart", "a word in a hundredth": "björkby"}
+SEARCHES = {"a word in a quarter of the claims": "oklart", "the name of a municipality": "björkhamn"}
 FLAT = """
 SELECT f.id, f.municipality, f.outcome::VARCHAR AS outcome, f.weight::VARCHAR AS weight, f.kind::VARCHAR AS kind,
   f.voice::VARCHAR AS voice, r.firm_code AS firm, concat_ws(' ', f.headline, f.statement, f.note) AS said,
