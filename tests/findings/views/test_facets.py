@@ -267,9 +267,9 @@ def test_an_empty_list_says_what_to_take_away(real_db: Database) -> None:
     ways = facets.ways_out(real_db, here)
     assert store.finding_count(real_db, here.filter) == 0
     assert ways
-    for said, href in ways:
-        behind, _ = Address.read("fynd", parse_qs(href.partition("?")[2]), store.labels(real_db))
-        assert f"{store.finding_count(real_db, behind.filter)} fynd" in said
+    for way in ways:
+        behind, _ = Address.read("fynd", parse_qs(way.href.partition("?")[2]), store.labels(real_db))
+        assert f"{store.finding_count(real_db, behind.filter)} fynd" in way.text
         assert behind.view.sida == 1
 
 

@@ -62,7 +62,8 @@ def test_the_sentences_of_recommendations(real_db: Database, monkeypatch: pytest
 def test_the_sentences_of_contradictions_and_reports(real_db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discrepancies, "groups", lambda *_: ())  # the rows are read elsewhere
     for here in visits(real_db, "motsagelser"):
-        listed = discrepancies.listed(here)
+        rows = store.discrepancies(here.db, here.filter)
+        listed = discrepancies.listed(here, rows, rows)
         assert [found for said in (listed.heading, listed.caption, listed.by_claims) for found in wrong(said)] == []
     for here in visits(real_db, "granskningar"):
         shown = read(monkeypatch, reports.show_reports, here)
