@@ -99,4 +99,4 @@ def said(row: PlaceRow | None) -> str:
 
 
 def page_of(row: PlaceRow | None) -> int | None:
-    return None if row is None or row["page"] is None else int(row["page"])
+    return None if row is None or store.missing(row["page"]) else int(row["page"])

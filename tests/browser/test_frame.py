@@ -62,7 +62,17 @@ def test_the_menu_opens_closes_and_leads_on(page: Page) -> None:
     menu = page.locator("#mer > ul")
     page.locator("#mer > summary").click()
     expect(menu.get_by_role("link")).to_have_text(
-        ["Motsägelser", "Jämför", "Granskningar", "Metod", "Om Granskat", "Ändringar", "Tillgänglighet"]
+        [
+            "Motsägelser",
+            "Jämför",
+            "Granskningar",
+            "Metod",
+            "Om Granskat",
+            "Ändringar",
+            "Tillgänglighet",
+            "Samling",
+            "Presentationsläge",
+        ]
     )
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()

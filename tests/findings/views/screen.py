@@ -69,5 +69,6 @@ def shown(
     for module in (frame, sheet, theme):
         monkeypatch.setattr(module, "st", screen)
     monkeypatch.setattr(frame, "visit", lambda _: here)
+    monkeypatch.setattr(store, "current", lambda: db)  # it is the latest release
     draw(here)
     return screen
