@@ -70,8 +70,8 @@ SELECT f.id, f.headline, f.statement, f.kind::VARCHAR AS kind, f.polarity::VARCH
   f.section, s.heading AS section_heading, coalesce(s.assesses, false) AS section_assesses, f.anchor, f.question, q.number AS question_number, q.grade::VARCHAR AS grade, q.grade_basis::VARCHAR AS grade_basis,
   coalesce(e.proved, false) AS proved, e.passage IS NOT NULL AS has_passage,
   (SELECT list(fa.aspect ORDER BY t.position, a.position) FROM finding_aspect fa JOIN aspect a ON a.id = fa.aspect JOIN theme t ON t.id = fa.theme WHERE fa.finding = f.id) AS aspects,
-  (SELECT list(DISTINCT b.name) FROM finding_body fb JOIN body b ON b.id = fb.body WHERE fb.finding = f.id) AS bodies,
-  (SELECT list(fp.party) FROM finding_party fp WHERE fp.finding = f.id) AS parties
+  (SELECT list(DISTINCT b.name ORDER BY b.name) FROM finding_body fb JOIN body b ON b.id = fb.body WHERE fb.finding = f.id) AS bodies,
+  (SELECT list(fp.party ORDER BY fp.party) FROM finding_party fp WHERE fp.finding = f.id) AS parties
 FROM finding f JOIN report r ON r.id = f.report JOIN municipality m ON m.id = f.municipality
 LEFT JOIN section s ON s.report = f.source AND s.id = f.section
 LEFT JOIN question q ON q.id = f.question
@@ -144,7 +144,7 @@ SELECT r.id, r.municipality, m.name AS municipality_name, r.title, r.topic, r.ki
   r.date_precision::VARCHAR AS date_precision, year(r.date) AS year, r.commissioned_by, r.purpose, r.method, r.out_of_scope, r.url, r.diary_number, r.pages,
   r.source AS known_through, r.section, r.anchor,
   (SELECT list(b.name ORDER BY b.name) FROM report_body rb JOIN body b ON b.id = rb.body WHERE rb.report = r.id) AS bodies,
-  (SELECT list(DISTINCT b.area::VARCHAR) FROM report_body rb JOIN body b ON b.id = rb.body WHERE rb.report = r.id) AS areas,
+  (SELECT list(DISTINCT b.area::VARCHAR ORDER BY b.area::VARCHAR) FROM report_body rb JOIN body b ON b.id = rb.body WHERE rb.report = r.id) AS areas,
   (SELECT count(*) FROM finding f WHERE f.report = r.id) AS findings,
   (SELECT count(*) FROM recommendation c WHERE c.report = r.id) AS recommendations,
   (SELECT count(*) FROM question q WHERE q.report = r.id AND q.parent IS NULL) AS questions
@@ -176,7 +176,7 @@ SELECT f.id, f.report, f.municipality, m.name AS municipality_name, r.topic, r.b
   (SELECT list({'body': p.body, 'name': p.name, 'area': p.area, 'stance': p.stance, 'form': p.form, 'date': p.date, 'response': p.response} ORDER BY p.name)
    FROM ({pairs}) p WHERE p.recommendation = f.id) AS addressed,
   (SELECT list(ra.aspect ORDER BY t.position, a.position) FROM recommendation_aspect ra JOIN aspect a ON a.id = ra.aspect JOIN theme t ON t.id = ra.theme WHERE ra.recommendation = f.id) AS aspects,
-  (SELECT list(rf.finding) FROM recommendation_finding rf WHERE rf.recommendation = f.id) AS findings,
+  (SELECT list(rf.finding ORDER BY rf.finding) FROM recommendation_finding rf WHERE rf.recommendation = f.id) AS findings,
   (SELECT arg_max(s.status::VARCHAR, (s.date, s.id)) FROM status s WHERE s.recommendation = f.id AND s.date <= $per) AS status,
   (SELECT arg_max(s.judged_by::VARCHAR, (s.date, s.id)) FROM status s WHERE s.recommendation = f.id AND s.date <= $per) AS judged_by,
   (SELECT max(s.date) FROM status s WHERE s.recommendation = f.id AND s.date <= $per) AS judged_on,
@@ -207,8 +207,8 @@ SELECT report, count(*) AS places, count(*) FILTER (proved) AS proved, count(pas
 
 -- name: figures
 SELECT g.id, g.report, g.municipality, g.label, g.value, g.unit, g.period, g.voice::VARCHAR AS voice, g.note, g.section, coalesce(e.proved, false) AS proved,
-  (SELECT list(ga.aspect) FROM figure_aspect ga WHERE ga.figure = g.id) AS aspects,
-  (SELECT list(DISTINCT ga.theme) FROM figure_aspect ga WHERE ga.figure = g.id) AS themes
+  (SELECT list(ga.aspect ORDER BY ga.aspect) FROM figure_aspect ga WHERE ga.figure = g.id) AS aspects,
+  (SELECT list(DISTINCT ga.theme ORDER BY ga.theme) FROM figure_aspect ga WHERE ga.figure = g.id) AS themes
 FROM figure g LEFT JOIN evidence e ON e.row_id = g.id AND e.ordinal = 0 WHERE list_contains($reports, g.report) ORDER BY g.report, g.id
 
 -- name: collaborations
