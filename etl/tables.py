@@ -25,6 +25,7 @@ from findings.model import (
     Finding,
     FindingKind,
     Grade,
+    GradeBasis,
     MunicipalityGroup,
     Outcome,
     Polarity,
@@ -111,7 +112,8 @@ def add_what_follows(tables: Tables, readings: Collection[Reading], claims: list
     due = {d.report: d.date for reading in readings for d in reading.rows(Deadline)}
     tables["recommendation"]["due"] = [due.get(report) for report in tables["recommendation"]["report"]]
     assessing = {(s.report, s.id) for reading in readings for s in reading.rows(Section) if s.assesses or s.summary}
-    grades = {q.id: q.grade for reading in readings for q in reading.rows(Question)}
+    questions = [q for reading in readings for q in reading.rows(Question)]
+    grades = {q.id: q.grade for q in questions if q.grade_basis == GradeBasis.STATED}
     tables["finding"] |= {
         "outcome": [outcome_of(claim) for claim in claims],
         "weight": [weight_of(claim, assessing) for claim in claims],
@@ -135,7 +137,10 @@ ANSWERED = {
 
 
 def answers(claim: Finding, grades: Mapping[str, Grade | None]) -> bool:
-    """Whether a claim's outcome is the answer that the report gives to the claim's question."""
+    """Whether a claim's outcome is the grade that the report itself gives to the claim's question (`grades`).
+
+    A grade that we interpreted lifts no claim: then what the report says in most sections comes first.
+    """
     grade = grades.get(claim.question) if claim.question else None
     return grade is not None and claim.polarity == ANSWERED[grade]
 

@@ -474,7 +474,10 @@ class Finding(Evidenced):
         default=Weight.IAKTTAGELSE,
     )
     answers: bool = column(
-        "svarar", "Sant om utfallet är detsamma som betyget på frågan som fyndet besvarar.", derived=True, default=False
+        "svarar",
+        "Sant om utfallet är det betyg som rapporten själv ger frågan som fyndet hör till.",
+        derived=True,
+        default=False,
     )
     places: int = column("ställen", "På hur många ställen rapporten säger det.", derived=True, default=1)
     aspects: list[str] = links("finding_aspect", "aspect.id", "aspekter", "En eller två: det utfallet gäller.")

@@ -188,6 +188,12 @@ def test_outcome_weight_and_places_come_from_where_a_claim_stands(small_db: Data
     ]
 
 
+def test_only_a_grade_of_the_reports_own_lifts_a_claim(small_db: Database, real_db: Database) -> None:
+    lifted = "SELECT f.id, q.grade_basis FROM finding f JOIN question q ON q.id = f.question WHERE f.answers"
+    assert small_db.connection.cursor().execute(lifted).fetchall() == [("alby-2022-f002", "stated")]
+    assert {basis for _, basis in real_db.connection.cursor().execute(lifted).fetchall()} == {"stated"}
+
+
 def test_what_is_touched_or_withdrawn_is_kept_apart(small_db: Database) -> None:
     assert column(small_db, "SELECT aspect FROM finding_touch") == ["mellan-namnder"]
     assert column(small_db, "SELECT count(*) FROM finding_aspect WHERE aspect = 'mellan-namnder'") == [0]

@@ -30,8 +30,9 @@ SELECT words, finds FROM synonym ORDER BY id
 -- name: vocabulary
 SELECT word, bare, stem, docs FROM search_word
 
--- What comes first: the auditor before a document, what is judged before what is only mentioned, what the
--- auditor assessed before what was only observed, what answers its question, then what stands in most sections, the latest, the report's order.
+-- What comes first: the auditor before a document, what is judged before what is only mentioned, what the auditor
+-- assessed before what was only observed, what the report itself graded its question, then what stands in most sections,
+-- the latest, the order of the report.
 -- name: rank
 list_position(['revisor', 'dokument', 'extern', 'intervju'], f.voice::VARCHAR), f.outcome IN ('neutral', 'foljdrisk'),
   f.weight <> 'tungt', NOT f.answers, -f.places, -epoch(r.date::TIMESTAMP), f.report, f.position
